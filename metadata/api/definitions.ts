@@ -58,7 +58,8 @@ const wholeDefinition = z.strictObject({
 });
 
 const removed = z.strictObject({
-  object: z.string(),
+  kind: z.enum(['object', 'list']),
+  object: z.string().meta({ description: 'Its name; of a field that of its object' }),
   field: z.string().optional(),
   label,
   type: z.string().optional(),
@@ -164,6 +165,35 @@ export const definitionEndpoints = {
       button: z.string().max(100).optional().meta({ description: 'A button of the object' }),
     }),
     answers: { 200: z.strictObject({ uses: z.array(use), personal: z.int() }) },
+  },
+  'GET /api/definitions/:kind/:name/history': {
+    id: 'definition_history',
+    tag: 'metadata',
+    summary: {
+      zh: '最近一百个版本中改动过某个定义的版本，含改动前后的内容；null 表示没有该定义',
+      en: 'Of the last hundred revisions those that changed a definition, with what it was before and after; null where it was not there',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    forApps: true,
+    params: {
+      kind: z.string().meta({ description: 'Kind of definition' }),
+      name: z.string().meta({ description: 'Name of the definition' }),
+    },
+    answers: {
+      200: z.strictObject({
+        changes: z.array(
+          z.strictObject({
+            revision: z.int(),
+            at: instant,
+            by: person.nullable(),
+            summary: z.string(),
+            before: z.unknown(),
+            after: z.unknown(),
+          }),
+        ),
+      }),
+    },
   },
   'GET /api/definitions/object/:name/facts': {
     id: 'field_facts',

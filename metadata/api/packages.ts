@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nameSchema } from '../define/name.ts';
 import { labelSchema } from '../label.ts';
+import { dataSteps, publication } from './change-sets.ts';
 import { definitionChanges } from './definitions.ts';
 import type { EndpointList } from './endpoint.ts';
 import { label, ofName, problemLine } from './shapes.ts';
@@ -19,6 +20,7 @@ const takesOlder = z
   .boolean()
   .default(false)
   .meta({ description: 'It may take the place of a newer version, and what came with that goes' });
+const accept = publication.shape.accept;
 const refusals = z.array(problemLine).meta({ description: 'Everything that stands against it' });
 const version = z.string().regex(/^\d{1,6}(\.\d{1,6}){0,3}$/);
 
@@ -41,6 +43,32 @@ export const packageEndpoints = {
           objects: z.array(z.strictObject({ name: z.string(), label })),
         }),
       ),
+    },
+  },
+  'GET /api/apps/roll-out': {
+    id: 'list_roll_out',
+    tag: 'metadata',
+    summary: {
+      zh: '各应用的推广情况：阶段、拥有人数、近 30 天使用人数与新建记录数',
+      en: 'How far each app has come: its phase, who has it, who worked with it in the last 30 days, and records made since',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    answers: {
+      200: z.strictObject({
+        apps: z.array(
+          z.strictObject({
+            name: z.string(),
+            label,
+            icon: z.string(),
+            phase: z.enum(['off', 'pilot', 'all']),
+            since: z.string().nullable().meta({ description: 'The day from which it is so, where that was said' }),
+            people: z.int().meta({ description: 'People who have it' }),
+            active: z.int().meta({ description: 'Of these, who made or changed one of its records in the last 30 days' }),
+            made: z.int().meta({ description: 'Records made in the last 30 days' }),
+          }),
+        ),
+      }),
     },
   },
   'POST /api/apps/:name/switch': {
@@ -103,7 +131,7 @@ export const packageEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
-    body: z.strictObject({ ...sent, choices, takesOlder }),
+    body: z.strictObject({ ...sent, choices, takesOlder, accept }),
     takesMany: true,
     answers: {
       200: z.strictObject({
@@ -117,6 +145,7 @@ export const packageEndpoints = {
         conflicts: z.array(part).meta({ description: 'Definitions that the workspace has in its own way' }),
         requires: z.array(z.string()).meta({ description: 'Installed with it' }),
         samples: z.boolean(),
+        steps: dataSteps,
         problems: refusals,
       }),
     },
@@ -129,7 +158,7 @@ export const packageEndpoints = {
     summary: { zh: '安装应用包，全部生效或全不生效', en: 'Install a package, all of it or nothing' },
     callers: 'signedIn',
     right: 'manageMetadata',
-    body: z.strictObject({ ...sent, choices, takesOlder, sampleData: z.boolean().default(false) }),
+    body: z.strictObject({ ...sent, choices, takesOlder, accept, sampleData: z.boolean().default(false) }),
     takesMany: true,
     answers: {
       200: z.strictObject({

@@ -18,6 +18,9 @@ export function checkApp(check: DefinitionCheck, name: string, body: AppBody): v
   }
   for (const [index, dashboard] of (body.dashboards ?? []).entries()) checkDashboard(check, `dashboards.${index}`, dashboard);
   for (const [index, role] of (body.roles ?? []).entries()) checkRoleName(check, `roles.${index}`, role);
+  for (const [index, role] of (body.pilot ?? []).entries()) checkRoleName(check, `pilot.${index}`, role);
+  for (const [at, { roles = [] }] of (body.next ?? []).entries())
+    for (const [index, role] of roles.entries()) checkRoleName(check, `next.${at}.roles.${index}`, role);
   checkShortcuts(check, name, body);
   for (const [index, card] of body.home.entries()) checkCard(check, `home.${index}`, card);
   for (const [index, { object, step }] of (body.firstSteps ?? []).entries()) {

@@ -20,6 +20,12 @@ export type AppBody = {
   roles?: string[];
   /** Switched off: its objects that no other app has are there for nobody, and keep their records. */
   off?: boolean;
+  /** Only those who have one of these roles have it so far. */
+  pilot?: string[];
+  /** The day from which it is as it is now. */
+  since?: string;
+  /** What becomes of it by itself, each on its day. */
+  next?: RollOutStep[];
   /** In the order in which its people need them; the first is where “Dashboards” leads. */
   dashboards?: string[];
   /** What it is about: offered first where a record is made, and proposed where one object has to be. */
@@ -31,6 +37,9 @@ export type AppBody = {
   home: HomeCard[];
   firstSteps?: FirstStep[];
 };
+
+/** From a day on an app is there for nobody, for those who have one of `roles`, or for everybody. */
+export type RollOutStep = { on: string; to: 'off' | 'pilot' | 'all'; roles?: string[] };
 
 export type MenuSection = { id: string; label?: Label; objects: string[] };
 export type Shortcut = { object: string; key: string };
@@ -106,6 +115,20 @@ export const appSchema = z.strictObject({
   objects: keyedList(z.array(nameSchema).max(200)).optional(),
   roles: keyedList(z.array(nameSchema).max(50)).optional(),
   off: z.boolean().optional(),
+  pilot: keyedList(z.array(nameSchema).max(50)).optional(),
+  since: z.iso.date().optional(),
+  next: keyedList(
+    z
+      .array(
+        z.strictObject({
+          on: z.iso.date(),
+          to: z.enum(['off', 'pilot', 'all']),
+          roles: keyedList(z.array(nameSchema).max(50)).optional(),
+        }),
+      )
+      .max(10),
+    'on',
+  ).optional(),
   dashboards: keyedList(z.array(nameSchema).max(50)).optional(),
   main: keyedList(z.array(nameSchema).max(20)),
   tabs: keyedList(z.array(nameSchema).max(2)).optional(),

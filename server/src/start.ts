@@ -28,6 +28,7 @@ import { openSender } from './process/connections/send-calls.ts';
 import { jobRunners } from './process/job-kinds/index.ts';
 import { openJobs } from './process/jobs.ts';
 import { startOutboxWorker } from './process/outbox-worker.ts';
+import { rollOutApps } from './process/roll-out.ts';
 
 type Parts = { solutions: Solution[]; connectors: readonly Connector[] };
 
@@ -78,6 +79,7 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
     log,
     runners: jobRunners,
     cleanUp: () => cleanUpDaily(platform, workspaces),
+    rollOut: () => rollOutApps(workspaces),
   });
   shutdown.deferWork(() => jobs.stop());
   if (config.unattended) await setUpFromConfig(platform, workspaces, config.unattended);

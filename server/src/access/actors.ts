@@ -128,19 +128,24 @@ export function rightsOf(snapshot: Snapshot, roles: readonly string[]): Rights {
   const known = merged.get(snapshot) ?? new Map<string, Rights>();
   merged.set(snapshot, known);
   const names = [...new Set(roles)].sort().join(' ');
-  const rights = known.get(names) ?? mergeRoles(bodiesOf(snapshot, roles, appsOffHere(snapshot)));
+  const rights = known.get(names) ?? mergeRoles(...withoutOff(snapshot, roles));
   known.set(names, rights);
   return rights;
 }
 
 /** The same as if every app were on: what may be given, built and taken over is measured by it, since an app may be on again tomorrow. */
 export function fullRightsOf(snapshot: Snapshot, roles: readonly string[]): Rights {
-  return appsOffHere(snapshot).size === 0 ? rightsOf(snapshot, roles) : mergeRoles(bodiesOf(snapshot, roles, new Set()));
+  return appsOffHere(snapshot, roles).size === 0 ? rightsOf(snapshot, roles) : mergeRoles(bodiesOf(snapshot, roles, new Set()));
 }
 
 /** The actor as if every app were on. */
 export function withFullRights<Who extends Pick<Actor, 'kind' | 'roles' | 'rights'>>(snapshot: Snapshot, actor: Who): Who {
   return actor.kind === 'service' ? actor : { ...actor, rights: fullRightsOf(snapshot, actor.roles) };
+}
+
+function withoutOff(snapshot: Snapshot, roles: readonly string[]): Parameters<typeof mergeRoles> {
+  const off = appsOffHere(snapshot, roles);
+  return [bodiesOf(snapshot, roles, off), off];
 }
 
 function bodiesOf(snapshot: Snapshot, roles: readonly string[], off: ReadonlySet<string>): RoleBody[] {

@@ -116,7 +116,10 @@ export async function rolesHiding(snapshot: Snapshot, roles: readonly NamedRole[
 }
 
 function mergeNamed(snapshot: Snapshot, roles: readonly NamedRole[]) {
-  const offHere = appsOffHere(snapshot);
+  const offHere = appsOffHere(
+    snapshot,
+    roles.map(({ name }) => name),
+  );
   const switched = roles.map(({ body }) => switchedRole(snapshot, body, offHere));
   const off = (body: RoleBody) => objectsOff(snapshot, new Set([...offHere, ...appsOffFor(body)]));
   return { rights: mergeRoles(switched), switched, off };

@@ -6,12 +6,14 @@ import { addScopes } from './scope-rules.ts';
 
 /**
  * The union of several roles: scopes add up, and of several rights to a field the most open counts. What none of them states is not allowed.
+ * `off`: apps that are off for whoever has these roles, as the roles say already.
  *
  * `mergeRoles([salesRep, executive]).scopes('deal', 'read')` → `['all']`
  */
-export function mergeRoles(roles: readonly RoleBody[]): Rights {
+export function mergeRoles(roles: readonly RoleBody[], off: ReadonlySet<string> = new Set()): Rights {
   const system = new Set(roles.flatMap((role) => role.system ?? []));
-  const appsOff = new Set(roles.flatMap(appsOffFor).filter((app) => roles.every(({ apps }) => apps?.[app] === 'off')));
+  const without = roles.flatMap(appsOffFor).filter((app) => roles.every(({ apps }) => apps?.[app] === 'off'));
+  const appsOff = new Set([...off, ...without]);
   const administers = new Set(roles.flatMap(({ apps = {} }) => Object.keys(apps).filter((app) => apps[app] === 'administer')));
   const scopes = remember((object: string, action: RecordAction) =>
     addScopes(roles.flatMap((role) => rightsOnObject(role, object)[action] ?? [])),

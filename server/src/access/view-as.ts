@@ -65,7 +65,7 @@ async function actorThrough(workspace: Workspace, actor: Actor, view: ViewWanted
   if (view.person !== undefined && !person?.active) throw new TenonError('notFound');
   const names = person?.roles ?? [view.role ?? ''];
   if (!person && !roles.has(view.role ?? '')) throw new TenonError('notFound');
-  const off = appsOffHere(snapshot);
+  const off = appsOffHere(snapshot, names);
   const rights = mergeRoles(names.flatMap((name) => roles.get(name) ?? []).map((role) => switchedRole(snapshot, role, off)));
   const who: Omit<Reach, 'rights'> = person ? reachOf(workspace, directory, person) : actor;
   const { userId, department, departmentsBelow, team } = who;

@@ -19,6 +19,7 @@ import { platform } from './platform/solution.ts';
 import type { PublishLimits } from './publish-check.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
+import { keepShipped } from './shipped-before.ts';
 import { readVersions, type UpgradeNotice } from './solutions.ts';
 import { readSavedBodies } from './usages/saved-bodies.ts';
 
@@ -29,6 +30,8 @@ export type InstallOptions = PublishLimits & {
   isAsked?: boolean;
   /** What becomes of definitions that the workspace has in its own way; see `settle`. */
   choices?: Choices;
+  /** How many values of which fields may be lost. */
+  wishes?: Application['wishes'];
 };
 
 /**
@@ -66,12 +69,14 @@ export function rehearseInstallation(
 }
 
 function installation(site: Site, solutions: readonly Solution[], by: string | null, options: InstallOptions): Application {
-  const { samples = false, isAsked = false, choices = {}, check, shows } = options;
+  const { samples = false, isAsked = false, choices = {}, check, shows, wishes } = options;
   return {
-    ...{ by, check, shows },
+    ...{ by, check, shows, wishes },
     summary: solutions.map((solution) => `${nameInRevisions(solution)} ${solution.version}`).join(' + '),
     async change(stored, tx) {
       let layers = stored;
+      // What a start upgrades by itself, the next start would upgrade again.
+      if (isAsked) await keepShipped(tx, site, { layers: stored, solutions: solutions.map(({ name }) => name) });
       for (const solution of solutions) {
         const next = await ship(site, tx, { layers, solution, samples: samples && solution === solutions.at(-1) });
         const settled = settle(layers, next, { solution: solution.name, choices });

@@ -52,3 +52,14 @@ test('a field that was removed is listed until it is there again; one that is on
   );
   expect(await listRemoved(workspace)).toEqual([]);
 });
+
+test('a choice list that was removed is listed until it is there again', async () => {
+  const { workspace } = open;
+  const body = { label: { zh: '行业', en: 'Industry' }, options: [{ value: 'it', label }] };
+  const publish = (next: unknown) => publishDefinition(workspace, { kind: 'list', name: 'industry', body: next }, note);
+  await publish(body);
+  await publish(null);
+  expect(await listRemoved(workspace)).toMatchObject([{ kind: 'list', object: 'industry', label: { en: 'Industry' } }]);
+  await publish(body);
+  expect(await listRemoved(workspace)).toEqual([]);
+});

@@ -2,8 +2,10 @@ import type { Label } from '@tenon/metadata';
 import type { Site } from './change-tables.ts';
 import { quoteName } from './quote-name.ts';
 
-/** An object or a field that was removed, while its values are kept. `last`: the revision that still had it. */
+/** An object or a field that was removed, while its values are kept, or a choice list. `last`: the revision that still had it. */
 export type Removed = {
+  kind: 'object' | 'list';
+  /** Of a list its own name. */
   object: string;
   field?: string;
   label: Label;
@@ -28,25 +30,27 @@ export async function listRemoved({ database, schema, clock }: Site): Promise<Re
           or revision = (select max(revision) from ${table} where at <= $1::timestamptz)
         order by revision desc limit ${mostRevisions}),
       object as (
-        select revision, d->>'name' as object, d->'body' as body from recent, json_array_elements(definitions) d where d->>'kind' = 'object'),
+        select revision, d->>'kind' as kind, d->>'name' as object, d->'body' as body
+        from recent, json_array_elements(definitions) d where d->>'kind' in ('object', 'list')),
       thing as (
-        select revision, object, '' as field, body->'label' as label, null as type, body->>'was' as was from object
+        select revision, kind, object, '' as field, body->'label' as label, null as type, body->>'was' as was from object
         union all
-        select revision, object, f.key, f.value->'label', f.value->>'type', f.value->>'was' from object, json_each(body->'fields') f),
+        select revision, kind, object, f.key, f.value->'label', f.value->>'type', f.value->>'was'
+        from object, json_each(body->'fields') f where kind = 'object'),
       gone as (
-        select object, field, max(revision) as last from thing group by 1, 2
+        select kind, object, field, max(revision) as last from thing group by 1, 2, 3
         having max(revision) < (select max(revision) from recent)),
       removed as (
-        select gone.object, gone.field, gone.last, next.revision as next, next.at, next.by
+        select gone.kind, gone.object, gone.field, gone.last, next.revision as next, next.at, next.by
         from gone cross join lateral (
           select revision, at, by from recent where revision > gone.last order by revision limit 1) next)
-      select r.object, r.field, thing.label, thing.type, r.last, r.at, r.by::text as by
+      select r.kind, r.object, r.field, thing.label, thing.type, r.last, r.at, r.by::text as by
       from removed r
-      join thing on thing.revision = r.last and thing.object = r.object and thing.field = r.field
-      where (r.field = '' or exists (select from thing o where o.revision = r.next and o.object = r.object and o.field = ''))
-        and not exists (select from thing n where n.revision = r.next and n.object = r.object and n.field <> '' and n.was = r.field)
-        and not (r.field = '' and exists (select from thing n where n.revision = r.next and n.field = '' and n.was = r.object))
-      order by r.at desc, r.object, r.field`,
+      join thing on thing.revision = r.last and thing.kind = r.kind and thing.object = r.object and thing.field = r.field
+      where (r.field = '' or exists (select from thing o where o.revision = r.next and o.kind = 'object' and o.object = r.object and o.field = ''))
+        and not exists (select from thing n where n.revision = r.next and n.kind = 'object' and n.object = r.object and n.field <> '' and n.was = r.field)
+        and not (r.field = '' and exists (select from thing n where n.revision = r.next and n.kind = r.kind and n.field = '' and n.was = r.object))
+      order by r.at desc, r.kind desc, r.object, r.field`,
     values: [since],
   });
   return rows.map(({ field, type, ...row }) => ({

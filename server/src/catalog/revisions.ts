@@ -2,6 +2,7 @@ import type { Definition } from '@tenon/metadata';
 import { type DefinitionDiff, diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
 import type { Json } from '@tenon/metadata/merge/json.ts';
 import { findObjectRenames } from '@tenon/metadata/rename-objects.ts';
+import type { Transaction } from '../base/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';
@@ -11,6 +12,7 @@ import { type Layers, layersKey, replaceBody } from './definitions/layers.ts';
 import { renamedDefinition } from './object-renames/follow-object-renames.ts';
 import { personOf } from './person-of.ts';
 import { quoteName } from './quote-name.ts';
+import { bringBackShipped } from './shipped-before.ts';
 
 /** `steps`: what became of values that were there. */
 export type Revision = {
@@ -50,7 +52,8 @@ export async function diffRevisions(site: Site, from: number, to: number): Promi
 
 /**
  * Makes the definitions of an earlier revision count again, as a new revision. Fields that were removed since come back with their
- * values while these are kept, and values that were made others since are what they were. Change sets stay as they are.
+ * values while these are kept, and values that were made others since are what they were. So do solutions that somebody has installed or taken
+ * away since. Change sets stay as they are.
  */
 export async function restoreRevision(
   site: Site,
@@ -59,7 +62,8 @@ export async function restoreRevision(
   options: Pick<Application, 'check' | 'shows' | 'wishes' | 'locale' | 'leavesFills' | 'control' | 'onlyAfter'> = {},
 ): Promise<number> {
   const wanted = await readRevision(site, revision);
-  const change = (layers: Layers[]) => overlayAll(layers, wanted);
+  const change = async (layers: Layers[], tx: Transaction) =>
+    overlayAll(await bringBackShipped(tx, site, { layers, revision }), wanted);
   return applyDefinitions(site, { ...options, by, summary: `↩ ${revision}`, restores: revision, change });
 }
 

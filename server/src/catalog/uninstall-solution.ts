@@ -11,6 +11,7 @@ import { platform } from './platform/solution.ts';
 import type { PublishLimits } from './publish-check.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
+import { keepShipped } from './shipped-before.ts';
 
 /** `keep`: objects that hold records become the workspace's own, with their screens. `delete`: all of it goes; tables are kept for 30 days. */
 export type Uninstallation = { name: string; data: 'keep' | 'delete' } & PublishLimits;
@@ -34,6 +35,7 @@ function uninstallation(site: Site, by: string | null, { name, data, ...limits }
     summary: `− ${name}`,
     guardsUses: true,
     async change(layers, tx) {
+      await keepShipped(tx, site, { layers, solutions: [name] });
       await forgetSolution(tx, site, name);
       const order = await readSolutionOrder(tx, site.schema);
       const after = shipDefinitions(layers, { solution: name, definitions: [], order });

@@ -28,6 +28,8 @@ export type JobSetting = {
   runners: Record<string, JobRunner>;
   /** Called once a day, for what gathers and is no longer needed. */
   cleanUp(): Promise<void>;
+  /** Called at the start and every ten minutes, for what is planned for a day that has come. */
+  rollOut?(): Promise<void>;
 };
 
 const sweepEvery = 15_000;
@@ -104,9 +106,15 @@ async function openQueue(setting: JobSetting, work: (job: WakeUp) => Promise<voi
     pollInterval: 2000,
     noHandleSignals: true,
     logger,
-    crontab: '17 3 * * * tenon_tidy',
-    taskList: { [jobTask]: (payload) => work(payload as WakeUp), tenon_tidy: () => setting.cleanUp() },
+    crontab: '17 3 * * * tenon_tidy\n*/10 * * * * tenon_roll_out',
+    taskList: {
+      [jobTask]: (payload) => work(payload as WakeUp),
+      tenon_tidy: () => setting.cleanUp(),
+      tenon_roll_out: async () => setting.rollOut?.(),
+    },
   });
+  // A day may have come while nothing ran.
+  void setting.rollOut?.().catch((error) => log.warn({ err: error }, 'apps not rolled out'));
   const sweeper = setInterval(
     () => void wakeStaleJobs(setting).catch((error) => log.warn({ err: error }, 'job sweep failed')),
     sweepEvery,

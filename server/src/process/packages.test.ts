@@ -70,6 +70,22 @@ function remove(data: 'keep' | 'delete') {
   return uninstallAs(home.workspace, actor, { name: 'visiting', data });
 }
 
+/** What there is of the package: its version, and what it ships. */
+async function installed(): Promise<{ version: string | undefined; parts: string[] }> {
+  const layers = await readLayers(home.database.platform, home.workspace.schema);
+  return {
+    version: (await readVersions(home.database.platform, home.workspace.schema)).get('visiting'),
+    parts: layers.flatMap(({ kind, name, shipped = [] }) =>
+      shipped.some(({ solution }) => solution === 'visiting') ? [`${kind}/${name}`] : [],
+    ),
+  };
+}
+
+function upgrade(version: string, fields: object) {
+  const definitions = [{ ...visit, body: { ...visit.body, fields } }, visits, app];
+  return install({ ...visiting, version, definitions } as Solution);
+}
+
 function wordsOf(problems: readonly { params?: Record<string, unknown> }[] | undefined): string {
   return (problems ?? []).map(({ params }) => (params?.message as { en: string } | undefined)?.en).join('\n');
 }
@@ -159,8 +175,42 @@ test('it comes as one revision, is equal then, and goes as one, with what it add
   await restoreRevision(home.workspace, revision, null);
   const rows = await home.database.platform.query({ text: `select id from ${home.workspace.schema}.visit`, values: [] });
   expect(rows).toEqual([{ id: ids[0] }]);
+  expect(await installed()).toMatchObject({
+    version: '1.0',
+    parts: ['app/visiting', 'object/account', 'object/visit', 'view/visits'],
+  });
   await restoreRevision(home.workspace, before, null);
   expect(home.workspace.snapshot.objects.has('visit')).toBe(false);
+  expect(await installed()).toEqual({ version: undefined, parts: [] });
+});
+
+test('an upgrade that would lose values asks first, goes on once that is agreed to, and an earlier revision takes it back whole', async () => {
+  await install(visiting);
+  await writeRecords(home.workspace, actor, { object: 'visit', action: 'create', records: [{ name: 'A' }, { name: '7' }] });
+  const before = home.workspace.snapshot.revision;
+  const fields = { ...visit.body.fields, size: { type: 'integer', label: label('Size') } };
+  await upgrade('1.1', { ...fields, size: { type: 'text', label: label('Size') } });
+  const sized = await home.database.platform.query<{ id: string }>({
+    text: `update ${home.workspace.schema}.visit set size = case name when 'A' then 'big' else '7' end returning id`,
+    values: [],
+  });
+  expect(sized.length).toBeGreaterThan(1);
+  const next = {
+    ...visiting,
+    version: '1.2',
+    definitions: [{ ...visit, body: { ...visit.body, fields } }, visits, app],
+  } as Solution;
+  const asked = await plan(next);
+  expect(wordsOf(asked.problems)).toContain('do not fit');
+  const { lost = 0 } = asked.steps.find(({ field }) => field === 'size') ?? {};
+  expect(lost).toBe(1);
+  await expect(install(next)).rejects.toMatchObject({ code: 'invalid' });
+  const accept = { 'visit.size': lost };
+  await installPackageAs(home.workspace, actor, { solution: next, known, choices: {}, sampleData: false, accept });
+  expect((await installed()).version).toBe('1.2');
+  await restoreRevision(home.workspace, before, null);
+  expect((await installed()).version).toBe('1.0');
+  expect(home.workspace.snapshot.objects.get('visit')?.fields.has('size')).toBe(false);
 });
 
 test('what is kept of an app that goes is what holds records, with its screens', async () => {

@@ -5,6 +5,7 @@ import { designsAll, isInReach } from '../access/app-reach.ts';
 import { requireAllInReach, requireDesigner, requireInReach, requireRightsOfEveryKind } from '../access/design-rights.ts';
 import { announceAccessChange } from '../access/directory-cache.ts';
 import { invalid, TenonError } from '../base/errors.ts';
+import type { DataStep } from '../catalog/data-steps/data-step.ts';
 import { readLayers } from '../catalog/definitions/definition-rows.ts';
 import { effectiveDefinitions, layersKey } from '../catalog/definitions/layers.ts';
 import { type Choices, findRivals } from '../catalog/definitions/settle.ts';
@@ -53,6 +54,8 @@ export type PackageRequest = {
   choices: Choices;
   /** That it takes the place of a newer version is known, and wanted. */
   takesOlder?: boolean;
+  /** So many values of a field, `deal.size`, may be lost. */
+  accept?: Record<string, number>;
 };
 
 export type PackagePlan = Pick<Solution, 'name' | 'label' | 'description' | 'version'> & {
@@ -67,20 +70,22 @@ export type PackagePlan = Pick<Solution, 'name' | 'label' | 'description' | 'ver
   /** What is installed with it. */
   requires: string[];
   samples: boolean;
+  /** What becomes of values that are there. */
+  steps: readonly DataStep[];
   problems: Problem[];
 };
 
 /** How a workspace would change if it took a package, and what stands in the way, all at once. Changes nothing. */
 export async function planPackageAs(workspace: Workspace, actor: Actor, request: PackageRequest): Promise<PackagePlan> {
   requireRightsOfEveryKind(actor);
-  const { solution, known, choices, takesOlder = false } = request;
+  const { solution, known, choices, takesOlder = false, accept } = request;
   const layers = await readLayers(workspace.database.platform, workspace.schema);
   const versions = await readVersions(workspace.database.platform, workspace.schema);
   const here = effectiveDefinitions(layers);
   const wanted = new Set(solution.definitions.map(layersKey));
   const all = withRequired(solution, known);
-  const options = { isAsked: true, choices, ...limitsOf(workspace, actor) };
-  const { problems } = await rehearseInstallation(workspace, all, actor.userId, options);
+  const options = { isAsked: true, choices, wishes: { accept }, ...limitsOf(workspace, actor) };
+  const { problems, steps } = await rehearseInstallation(workspace, all, actor.userId, options);
   const { name, label, description, version } = solution;
   return {
     ...{ name, label, description, version },
@@ -93,6 +98,7 @@ export async function planPackageAs(workspace: Workspace, actor: Actor, request:
     conflicts: findRivals(layers, solution.definitions).map(({ kind, name }) => ({ kind, name })),
     requires: all.map((each) => each.name).filter((each) => each !== name && !versions.has(each)),
     samples: solution.samples !== undefined,
+    steps,
     problems: [...shippedProblems(name, known), ...(takesOlder ? [] : olderProblems(solution, versions)), ...problems],
   };
 }
@@ -120,7 +126,8 @@ export async function installPackageAs(
   const refused = [...shippedProblems(solution.name, known), ...(takesOlder ? [] : olderProblems(solution, versions))];
   if (refused.length > 0) throw invalid(refused);
   await refuseWhilePublishing(workspace);
-  await applyTemplate(workspace, actor, { ...request, sampleData: false, limits: limitsOf(workspace, actor) });
+  const wishes = { accept: request.accept };
+  await applyTemplate(workspace, actor, { ...request, sampleData: false, wishes, limits: limitsOf(workspace, actor) });
   const { revision } = workspace.snapshot;
   if (!sampleData || !solution.samples) return { revision, records: 0 };
   try {

@@ -52,6 +52,7 @@ type TemplateRequest = {
   sampleData: boolean;
   choices?: InstallOptions['choices'];
   limits?: PublishLimits;
+  wishes?: InstallOptions['wishes'];
   tell?: (progress: SampleProgress) => void;
 };
 
@@ -62,11 +63,11 @@ type TemplateRequest = {
 export async function applyTemplate(
   workspace: Workspace,
   actor: Actor,
-  { solution, known, sampleData, choices, limits, tell }: TemplateRequest,
+  { solution, known, sampleData, choices, limits, wishes, tell }: TemplateRequest,
 ): Promise<number> {
   const samples = sampleData && solution.samples !== undefined;
   const solutions = withRequired(solution, known);
-  await installSolutions(workspace, solutions, actor.userId, { samples, isAsked: true, choices, ...limits });
+  await installSolutions(workspace, solutions, actor.userId, { samples, isAsked: true, choices, wishes, ...limits });
   const records = sampleData && solution.samples ? await installSamples(workspace, actor, { solution, tell }) : 0;
   await workspace.database.platform.transaction((tx) => announceAccessChange(tx, workspace));
   return records;

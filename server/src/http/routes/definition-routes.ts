@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { listDefinitionsFor } from '../../access/definitions-in-reach.ts';
 import { requireInReach, requireRightsOfEveryKind } from '../../access/design-rights.ts';
 import { TenonError } from '../../base/errors.ts';
+import { definitionHistory } from '../../catalog/definition-history.ts';
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
 import { formerNameUses } from '../../catalog/former-name-uses.ts';
 import { listRemoved } from '../../catalog/list-removed.ts';
@@ -34,6 +35,11 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
   serve(app, 'GET /api/definitions/:kind/:name/used-by', ({ workspace, actor, params, query }) => {
     requireInReach(workspace.snapshot, actor, params);
     return usedBy(workspace, { ...params, ...query });
+  });
+
+  serve(app, 'GET /api/definitions/:kind/:name/history', async ({ workspace, actor, params }) => {
+    requireInReach(workspace.snapshot, actor, params);
+    return { changes: await definitionHistory(workspace, params) };
   });
 
   serve(app, 'GET /api/definitions/object/:name/facts', async ({ workspace, actor, params: { name } }) => {

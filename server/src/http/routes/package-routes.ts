@@ -7,6 +7,7 @@ import { writePackage } from '../../catalog/packages/write-package.ts';
 import { writeZip } from '../../catalog/packages/zip.ts';
 import { listApps, switchAppAs } from '../../process/apps.ts';
 import { exportPackageAs, installPackageAs, planPackageAs, planUninstallAs, uninstallAs } from '../../process/packages.ts';
+import { listRollOut } from '../../process/roll-out.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeError, describeProblem } from '../describe-error.ts';
 import { serve } from '../serve.ts';
@@ -15,6 +16,8 @@ import type { Services } from '../services.ts';
 /** `/api/apps` and `/api/packages`: apps that are on or off, apps as files, and how they come and go. */
 export function packageRoutes(app: FastifyInstance, { workspaces }: Services): void {
   serve(app, 'GET /api/apps', ({ workspace }) => listApps(workspace));
+
+  serve(app, 'GET /api/apps/roll-out', async ({ workspace }) => ({ apps: await listRollOut(workspace) }));
 
   serve(app, 'POST /api/apps/:name/switch', ({ workspace, actor, params, body }) =>
     switchAppAs(workspace, actor, { name: params.name, on: body.on }),
@@ -29,15 +32,15 @@ export function packageRoutes(app: FastifyInstance, { workspaces }: Services): v
   });
 
   serve(app, 'POST /api/packages/plan', async ({ workspace, actor, request, body }) => {
-    const { choices, takesOlder } = body;
-    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices, takesOlder };
-    const { problems, ...plan } = await planPackageAs(workspace, actor, asked);
-    return { ...plan, problems: problems.map((each) => describeProblem(each, callerLocale(request))) };
+    const { choices, takesOlder, accept } = body;
+    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices, takesOlder, accept };
+    const { problems, steps, ...plan } = await planPackageAs(workspace, actor, asked);
+    return { ...plan, steps: [...steps], problems: problems.map((each) => describeProblem(each, callerLocale(request))) };
   });
 
   serve(app, 'POST /api/packages/install', async ({ workspace, actor, request, body }) => {
-    const { choices, sampleData, takesOlder } = body;
-    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices, sampleData, takesOlder };
+    const { choices, sampleData, takesOlder, accept } = body;
+    const asked = { solution: readPackage(sentIn(body)), known: workspaces.solutions, choices, sampleData, takesOlder, accept };
     const { refused, ...installed } = await installPackageAs(workspace, actor, asked);
     return { ...installed, sampleProblems: refused ? reasonsOf(refused, callerLocale(request)) : [] };
   });

@@ -9,6 +9,7 @@ import { FormModal } from '../../ui/form-modal.tsx';
 import styles from './apps-page.module.css';
 import { PackageConflict } from './package-conflict.tsx';
 import type { PackagePlan } from './package-file.tsx';
+import { PackageLosses } from './package-losses.tsx';
 import { ReasonList } from './reason-list.tsx';
 import { undoOf } from './use-apps.ts';
 import { usePackagePlan } from './use-package-plan.ts';
@@ -76,6 +77,7 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
           />
         );
       })}
+      <PackageLosses steps={plan.steps} accept={wishes.accept} onAccept={(accept) => compare({ accept })} />
       {plan.samples && (
         <Checkbox
           label={t('solutions.withSamples')}

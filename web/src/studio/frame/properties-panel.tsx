@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useProblemsAt } from '../model/use-problems.ts';
 import type { Element } from '../store/commands.ts';
 import { Differences } from './differences.tsx';
+import { ElementHistory } from './element-history.tsx';
 import styles from './properties-panel.module.css';
 import { UsedBy, type UseTarget } from './used-by.tsx';
 
@@ -51,6 +52,7 @@ export function PropertiesPanel({ element, icon, title, aside, usedBy, more, act
       )}
       <Differences element={element} />
       {usedBy && <UsedBy target={usedBy} />}
+      <ElementHistory element={element} />
       {actions && (
         <footer className={styles.actions} data-builds>
           {actions}

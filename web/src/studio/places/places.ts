@@ -14,6 +14,7 @@ import type { Places } from './places-context.ts';
 import { reportsPlace } from './reports/reports-place.tsx';
 import { revisionsPlace } from './revisions/revisions-place.tsx';
 import { rolesPlace } from './roles/roles-place.tsx';
+import { rollOutPlace } from './roll-out/roll-out-place.tsx';
 import { rulesPart } from './rules/rules-part.tsx';
 import { translationsPlace } from './translations/translations-place.tsx';
 import { trashPlace } from './trash/trash-place.tsx';
@@ -22,7 +23,7 @@ import { viewsPart } from './views/views-part.tsx';
 /** All there is to build, in the order of the menu. A new place, or part of an object or an app, is a folder beside this and a line here. */
 export const places: Places = {
   places: [
-    ...[homePlace, objectsPlace, mapPlace, appsPlace, dashboardsPlace, reportsPlace],
+    ...[homePlace, objectsPlace, mapPlace, appsPlace, rollOutPlace, dashboardsPlace, reportsPlace],
     ...[listsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   ],
   objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart],

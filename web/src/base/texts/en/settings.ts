@@ -244,6 +244,8 @@ export const settings: Translated<typeof zh> = {
   'apps.here': 'Apps here',
   'apps.hereHelp': 'An app that is off is gone from menu, search and API, and keeps its records; on again, all is as before.',
   'apps.none': 'There is no app yet. Install one from the gallery below.',
+  'apps.acceptLoss':
+    '{field}: {lost} of {values} values do not fit the new version. They become blank or are rounded, and are kept for 30 days. I agree.',
   'apps.isOff': 'Off',
   'apps.own': 'Made here',
   'apps.export': 'Export',

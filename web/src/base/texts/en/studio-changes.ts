@@ -9,6 +9,8 @@ export const studioChanges: Translated<typeof zh> = {
   'studio.did.add': 'add {thing}',
   'studio.did.remove': 'remove {thing}',
   'studio.did.move': 'move {thing}',
+  'studio.history': 'History',
+  'studio.noHistory': 'Unchanged in the last 100 revisions',
   'studio.did.rename': 'API name of {thing}',
   'studio.did.changeType': 'make {thing} {type}',
   'studio.did.addOptions': 'add {count} options to {field}',
@@ -61,9 +63,9 @@ export const studioChanges: Translated<typeof zh> = {
   'studio.stillUsedIn_one':
     'It is used in {count} place. Pages and lists lose it by themselves; others have to be changed before you publish:',
   'studio.trash': 'Trash',
-  'studio.trashEmpty': 'No object or field was deleted',
+  'studio.trashEmpty': 'No object, field or choice list was deleted',
   'studio.trashHelp':
-    'Deleted objects and fields stay here for 30 days, with their values. What is restored comes back with the pages, views and rules that used it, once you publish.',
+    'Deleted objects, fields and choice lists stay here for 30 days, with their values. What is restored comes back with the pages, views and rules that used it, once you publish.',
   'studio.object': 'Object',
   'studio.removedAt': 'deleted {time}',
   'studio.keptUntil': 'kept until {day}',

@@ -238,6 +238,7 @@ export const settings = {
   'apps.here': '已有的应用',
   'apps.hereHelp': '停用的应用从菜单、搜索和接口中消失，数据保留；启用后一切照旧。',
   'apps.none': '还没有应用。可从下面的应用库安装一个。',
+  'apps.acceptLoss': '{field}：{values} 个值中有 {lost} 个不合新版本，将留空或取整，原值保留 30 天。我同意。',
   'apps.isOff': '已停用',
   'apps.own': '自建',
   'apps.export': '导出',

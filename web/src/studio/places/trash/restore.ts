@@ -7,22 +7,22 @@ import type { Json } from '../../../../../metadata/merge/json.ts';
 import { elementOf } from '../../model/find-problems.ts';
 import type { Element, StepBuilder } from '../../store/commands.ts';
 
-type Gone = { object: string; field?: string };
+type Gone = { kind?: 'object' | 'list'; object: string; field?: string };
 
 /**
- * Puts an object or a field back as it was in the definitions of `before`, and with it what used it and went with it. What was changed since and is
+ * Puts an object, a field or a choice list back as it was in the definitions of `before`, and with it what used it and went with it. What was changed since and is
  * there stays as it is.
  */
-export function restore(step: StepBuilder, before: readonly Definition[], { object, field }: Gone): void {
-  const target = { kind: 'object', name: object, ...(field !== undefined && { field }) };
+export function restore(step: StepBuilder, before: readonly Definition[], { kind: of = 'object', object, field }: Gone): void {
+  const target = { kind: of, name: object, ...(field !== undefined && { field }) };
   const bodies = new Map(before.map((each) => [definitionKey(each), each.body as Json]));
   const at = field === undefined ? [] : ['fields', field];
-  putBack(step, bodies, { kind: 'object', name: object, at });
+  putBack(step, bodies, { kind: of, name: object, at });
   for (const usage of findUsages(before)) {
     if (!isWithin(usage.to as never, target as never)) continue;
     const { kind, name, path } = usage;
     const place = elementOf(bodies.get(definitionKey(usage)), path, kind);
-    const isInside = kind === 'object' && name === object && at.every((each, index) => place[index] === each);
+    const isInside = kind === of && name === object && at.every((each, index) => place[index] === each);
     if (!isInside) putBack(step, bodies, { kind, name, at: place });
   }
 }

@@ -24,7 +24,7 @@ import styles from './trash-page.module.css';
 
 type Removed = AnswerAt<'GET', '/definitions/removed'>['removed'][number];
 
-/** Objects and fields that were removed, for as long as their values are kept; what is restored waits to be published like every change. */
+/** Objects, fields and choice lists that were removed, for as long as their values are kept; what is restored waits to be published like every change. */
 export function TrashPage() {
   const t = useText();
   const { data } = useQuery({
@@ -45,7 +45,7 @@ export function TrashPage() {
           <p>{t('studio.trashHelp')}</p>
           <ul className={styles.list}>
             {data?.removed.map((each) => (
-              <RemovedThing key={`${each.object} ${each.field}`} {...each} />
+              <RemovedThing key={`${each.kind} ${each.object} ${each.field}`} {...each} />
             ))}
           </ul>
         </div>
@@ -59,18 +59,19 @@ function RemovedThing(removed: Removed) {
   const label = useLabel();
   const format = useFormat();
   const restoreIt = useRestore();
-  const { object, field, type, at, until } = removed;
-  const owner = useStudioState((state) => bodyOf(state, { kind: 'object', name: object })) as ObjectBody | undefined;
+  const { kind, object, field, type, at, until } = removed;
+  const owner = useStudioState((state) => bodyOf(state, { kind, name: object })) as ObjectBody | undefined;
   const isBack = owner !== undefined && (field === undefined || Object.hasOwn(owner.fields, field));
   const known = type !== undefined && Object.hasOwn(fieldTypes, type) ? fieldTypes[type as FieldTypeName] : undefined;
   return (
     <li className={styles.thing}>
-      <Icon name={known?.design.icon ?? 'cube'} size={18} />
+      <Icon name={known?.design.icon ?? (kind === 'list' ? 'list-check' : 'cube')} size={18} />
       <span className={styles.name}>
         {field !== undefined && `${label(owner?.label) || object} › `}
         {label(removed.label)}
         <small>
-          {known ? label(known.label) : t('studio.object')} · {t('studio.removedAt', { time: format.relativeTime(at) })} ·{' '}
+          {known ? label(known.label) : t(kind === 'list' ? 'studio.kind.list' : 'studio.object')} ·{' '}
+          {t('studio.removedAt', { time: format.relativeTime(at) })} ·{' '}
           {t('studio.keptUntil', { day: format.date(until.slice(0, 10)) })}
         </small>
       </span>
@@ -90,7 +91,7 @@ function useRestore() {
   const go = useGo();
   const run = useRun();
   const { store } = useStudio();
-  return async ({ object, field, last, label }: Removed) => {
+  return async ({ kind: of, object, field, last, label }: Removed) => {
     const { revision, definitions } = store.get();
     const { changes } = await api.get(`/definitions/revisions/${last}`, { query: { from: String(revision) } });
     const before = new Map<string, Definition>(definitions);
@@ -100,8 +101,12 @@ function useRestore() {
       else before.set(definitionKey(change), { kind, name, body: change.body } as Definition);
     }
     run({ key: 'studio.did.restore', values: { thing: label } }, (step) =>
-      restore(step, [...before.values()], { object, field }),
+      restore(step, [...before.values()], { kind: of, object, field }),
     );
-    await go(paths.studio('objects', object, ...(field === undefined ? [] : ['fields', field])));
+    await go(
+      of === 'list'
+        ? paths.studio('lists', object)
+        : paths.studio('objects', object, ...(field === undefined ? [] : ['fields', field])),
+    );
   };
 }

@@ -1,0 +1,75 @@
+import type { AppBody, Definition } from '@tenon/metadata';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rollOutDue } from '../../server/src/process/roll-out.ts';
+import { inviteColleague } from './colleagues.ts';
+import { type Caller, openApp, type TestApp } from './open-app.ts';
+import { publishDrafts } from './publish-drafts.ts';
+
+let server: TestApp;
+let administrator: Caller;
+let rep: Caller;
+let manager: Caller;
+
+beforeAll(async () => {
+  server = await openApp();
+  administrator = await server.signIn();
+  await administrator('POST', '/api/records/account', { name: 'Kept Ltd' });
+  rep = (await inviteColleague(server, { name: '韩梅梅', roles: ['sales_rep'] })).call;
+  manager = (await inviteColleague(server, { name: '王磊', roles: ['sales_manager'] })).call;
+});
+afterAll(() => server.close());
+
+test('an app is there for the pilot roles, and gone for all others as one that is off', async () => {
+  await change((app) => ({ ...app, pilot: ['sales_manager'], since: '2026-11-30' }));
+  expect((await manager('GET', '/api/records/account')).json().records).toHaveLength(1);
+  for (const call of [rep, administrator]) {
+    expect((await call('GET', '/api/records/account')).json().code).toBe('appOff');
+    const { apps, objects } = (await call('GET', '/api/metadata')).json();
+    expect(apps.map(({ name }: { name: string }) => name)).not.toContain('sales');
+    expect(Object.keys(objects)).not.toContain('account');
+    const { paths } = (await call('GET', '/api/openapi.json')).json();
+    expect(Object.keys(paths).filter((path) => path.includes('/account'))).toEqual([]);
+  }
+  await manager('POST', '/api/records/account', { name: 'Pilot Ltd' });
+  const [line] = (await administrator('GET', '/api/apps/roll-out')).json().apps;
+  expect(line).toMatchObject({ name: 'sales', phase: 'pilot', since: '2026-11-30', people: 1, active: 1 });
+  expect(line.made).toBeGreaterThan(0);
+  expect((await rep('GET', '/api/apps/roll-out')).statusCode).toBe(403);
+});
+
+test('what is planned happens by itself on its day, once, and also where that day has passed while nothing ran', async () => {
+  const revision = await change((app) => ({
+    ...app,
+    next: [
+      { on: '2020-01-01', to: 'pilot', roles: ['sales_rep'] },
+      { on: '2999-01-01', to: 'off' },
+    ],
+  }));
+  await Promise.all([rollOutDue(server.workspace), rollOutDue(server.workspace)]);
+  expect((await rep('GET', '/api/records/account')).statusCode).toBe(200);
+  expect((await manager('GET', '/api/records/account')).json().code).toBe('appOff');
+  const app = (await definitions()).find(({ kind }) => kind === 'app')?.body;
+  expect(app).toMatchObject({ pilot: ['sales_rep'], since: '2020-01-01', next: [{ on: '2999-01-01', to: 'off' }] });
+  const [{ revision: last, by }] = (await administrator('GET', '/api/definitions/revisions')).json();
+  expect([last, by]).toEqual([revision + 1, null]);
+});
+
+test('a role that there is not is refused with its place', async () => {
+  const refused = await draft((app) => ({ ...app, next: [{ on: '2999-01-01', to: 'pilot', roles: ['nobody'] }] }));
+  expect(refused.json().problems.map(({ field }: { field: string }) => field)).toContain('app/sales#next.0.roles.0');
+});
+
+async function definitions(): Promise<Definition[]> {
+  return (await administrator('GET', '/api/definitions')).json().definitions;
+}
+
+async function draft(make: (app: AppBody) => AppBody) {
+  const { body } = (await definitions()).find(({ kind, name }) => kind === 'app' && name === 'sales') as Definition;
+  return publishDrafts(administrator, [{ kind: 'app', name: 'sales', body: make(body as AppBody) }]);
+}
+
+async function change(make: (app: AppBody) => AppBody): Promise<number> {
+  const answer = await draft(make);
+  expect([answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([200, '']);
+  return answer.json().revision;
+}
