@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Label, type Problem, type Solution, shapeOfKind } from '@tenon/metadata';
+import { type Label, type Locale, type Problem, type Solution, shapeOfKind } from '@tenon/metadata';
 import type { Json } from '@tenon/metadata/merge/json.ts';
 import { diffMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import type { Transaction } from '../base/database.ts';
@@ -19,6 +19,7 @@ import { platform } from './platform/solution.ts';
 import type { PublishLimits } from './publish-check.ts';
 import { publishProblem } from './publish-problem.ts';
 import { quoteName } from './quote-name.ts';
+import { keptNote } from './revision-note.ts';
 import { keepShipped } from './shipped-before.ts';
 import { readVersions, type UpgradeNotice } from './solutions.ts';
 import { readSavedBodies } from './usages/saved-bodies.ts';
@@ -72,7 +73,7 @@ function installation(site: Site, solutions: readonly Solution[], by: string | n
   const { samples = false, isAsked = false, choices = {}, check, shows, wishes } = options;
   return {
     ...{ by, check, shows, wishes },
-    summary: solutions.map((solution) => `${nameInRevisions(solution)} ${solution.version}`).join(' + '),
+    summary: noteOf(solutions),
     async change(stored, tx) {
       let layers = stored;
       // What a start upgrades by itself, the next start would upgrade again.
@@ -87,9 +88,9 @@ function installation(site: Site, solutions: readonly Solution[], by: string | n
   };
 }
 
-/** What a revision that brought a solution calls it in its summary; before its version. */
-export function nameInRevisions({ label }: Solution): string {
-  return `${label.zh} · ${label.en}`;
+function noteOf(solutions: readonly Solution[]): string {
+  const said = (locale: Locale) => solutions.map(({ label, version }) => `${label[locale]} ${version}`).join(' + ');
+  return keptNote({ zh: said('zh'), en: said('en') });
 }
 
 type Shipping = { layers: readonly Layers[]; solution: Solution; samples: boolean };

@@ -5,6 +5,7 @@ import { requireSystemRight } from '../access/give-roles.ts';
 import { TenonError } from '../base/errors.ts';
 import { readLayers } from '../catalog/definitions/definition-rows.ts';
 import { changeDefinition } from '../catalog/publish.ts';
+import { keptNote } from '../catalog/revision-note.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { limitsOf } from './publish-as.ts';
 import { refuseWhilePublishing } from './publish-job.ts';
@@ -52,7 +53,8 @@ export async function switchAppAs(
   if (!app) throw new TenonError('notFound');
   await refuseWhilePublishing(workspace);
   const change = ({ off: _before, ...rest }: AppBody): AppBody => (on ? rest : { ...rest, off: true });
-  const summary = `${on ? '＋' : '−'} ${app.label.zh} · ${app.label.en}`;
+  const sign = on ? '＋' : '−';
+  const summary = keptNote({ zh: `${sign} ${app.label.zh}`, en: `${sign} ${app.label.en}` });
   const by = { by: actor.userId, summary, ...limitsOf(workspace, actor) };
   await changeDefinition(workspace, { kind: 'app', name, change }, by);
 }

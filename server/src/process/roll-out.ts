@@ -7,6 +7,7 @@ import { readDirectory } from '../access/directory-cache.ts';
 import type { Workspaces } from '../catalog/open-workspaces.ts';
 import { changeDefinition } from '../catalog/publish.ts';
 import { quoteName } from '../catalog/quote-name.ts';
+import { keptNote } from '../catalog/revision-note.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { openJobOf } from './job-rows.ts';
 import { publishKind } from './publish-job.ts';
@@ -29,7 +30,7 @@ export async function rollOutDue(workspace: Workspace): Promise<void> {
     await changeDefinition(
       workspace,
       { kind: 'app', name, change },
-      { by: null, summary: `${label.zh} · ${label.en} → ${today}` },
+      { by: null, summary: keptNote({ zh: `${label.zh}：按计划推广`, en: `${label.en}: rolled out as planned` }) },
     );
   }
 }

@@ -5,7 +5,6 @@ import type { Platform } from '../../access/platform.ts';
 import { setUpUnattended } from '../../access/set-up.ts';
 import type { Config } from '../../base/config.ts';
 import { withRequired } from '../../catalog/definitions/solution-order.ts';
-import { nameInRevisions } from '../../catalog/install-solution.ts';
 import type { Workspaces } from '../../catalog/open-workspaces.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -60,9 +59,10 @@ async function hasTemplate({ database, schema }: Workspace, { wanted, known }: T
   const found = await database.platform.query({
     text: `select from ${quoteName(schema)}.sys_solution where name = any($1) and samples is distinct from 'wanted'
       union all
-      select from ${quoteName(schema)}.sys_revision where strpos(summary, $2) > 0
+      select from ${quoteName(schema)}.sys_revision where (strpos(summary, $2) > 0 or (starts_with(summary, '{"zh":') and strpos(summary, $4) > 0))
         and not exists (select from ${quoteName(schema)}.sys_solution where name = $3)`,
-    values: [names, nameInRevisions(wanted), wanted.name],
+    // Revisions of before tell both languages in one line.
+    values: [names, `${wanted.label.zh} · ${wanted.label.en}`, wanted.name, JSON.stringify(wanted.label.zh).slice(1, -1)],
   });
   return found.length > 0;
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { listDefinitionsFor } from '../../access/definitions-in-reach.ts';
 import { requireInReach, requireRightsOfEveryKind } from '../../access/design-rights.ts';
 import { TenonError } from '../../base/errors.ts';
@@ -6,6 +6,7 @@ import { definitionHistory } from '../../catalog/definition-history.ts';
 import { exportDefinitions } from '../../catalog/export-definitions.ts';
 import { formerNameUses } from '../../catalog/former-name-uses.ts';
 import { listRemoved } from '../../catalog/list-removed.ts';
+import { sayNote } from '../../catalog/revision-note.ts';
 import { diffRevisions, listRevisions } from '../../catalog/revisions.ts';
 import { fieldFacts } from '../../catalog/usages/field-facts.ts';
 import { usedBy } from '../../catalog/usages/used-by.ts';
@@ -14,6 +15,7 @@ import { tryField } from '../../data/read/try-field.ts';
 import { importDefinitionsAs } from '../../process/change-sets.ts';
 import { readsAllOfPaths } from '../../process/check-processes.ts';
 import { publishOrQueue } from '../../process/publish-job.ts';
+import { callerLocale } from '../caller-locale.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
 import { tellPublished } from './change-set-routes.ts';
@@ -37,9 +39,9 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
     return usedBy(workspace, { ...params, ...query });
   });
 
-  serve(app, 'GET /api/definitions/:kind/:name/history', async ({ workspace, actor, params }) => {
+  serve(app, 'GET /api/definitions/:kind/:name/history', async ({ workspace, actor, request, params }) => {
     requireInReach(workspace.snapshot, actor, params);
-    return { changes: await definitionHistory(workspace, params) };
+    return { changes: inOwnWords(request, await definitionHistory(workspace, params)) };
   });
 
   serve(app, 'GET /api/definitions/object/:name/facts', async ({ workspace, actor, params: { name } }) => {
@@ -55,7 +57,9 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
       : tryExpression(workspace, actor, { object: name, source: body.expression, counts: body.counts });
   });
 
-  serve(app, 'GET /api/definitions/revisions', ({ workspace }) => listRevisions(workspace));
+  serve(app, 'GET /api/definitions/revisions', async ({ workspace, request }) =>
+    inOwnWords(request, await listRevisions(workspace)),
+  );
 
   serve(app, 'GET /api/definitions/revisions/:revision', async ({ workspace, params, query: { from } }) => {
     const revision = readRevision(params.revision);
@@ -78,6 +82,11 @@ export function definitionRoutes(app: FastifyInstance, { jobs, workspaces }: Ser
       return tellPublished({ request, reply }, await publishOrQueue({ workspace, actor, jobs }, wanted));
     },
   );
+}
+
+function inOwnWords<Told extends { summary: string }>(request: FastifyRequest, all: readonly Told[]): Told[] {
+  const locale = callerLocale(request);
+  return all.map((each) => ({ ...each, summary: sayNote(each.summary, locale) }));
 }
 
 /** Throws `notFound` for what is no number of a revision. */

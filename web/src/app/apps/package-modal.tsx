@@ -41,7 +41,10 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
       onSubmit={install}
       onClose={onClose}
     >
-      <p>{label(plan.description)}</p>
+      {/* The focus on the first of several answers would look like an answer. */}
+      <p data-autofocus tabIndex={-1} className={styles.about}>
+        {label(plan.description)}
+      </p>
       <p>{plan.changes.length === 0 ? t('apps.equal') : t('apps.differs', { count: String(plan.changes.length) })}</p>
       {plan.changes.length > 0 && (
         <details>

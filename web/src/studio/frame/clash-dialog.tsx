@@ -34,9 +34,7 @@ export function ClashDialog({ clashes, onClose }: { clashes: readonly Clash[]; o
           ))}
           <div className={styles.buttons}>
             <Button onClick={() => store.decide(clash, 'theirs')}>{t('studio.takeTheirs')}</Button>
-            <Button variant="primary" onClick={() => store.decide(clash, 'mine')}>
-              {t('studio.takeMine')}
-            </Button>
+            <Button onClick={() => store.decide(clash, 'mine')}>{t('studio.takeMine')}</Button>
           </div>
         </section>
       ))}
