@@ -37,14 +37,17 @@ function shippedBy(layers: readonly Layers[], solution: string): Shipped[] {
 /** The layers with what each solution shipped when a revision counted, and the solutions that were installed then. The latest change is taken back first. */
 export async function bringBackShipped(
   tx: Transaction,
-  { schema }: Site,
+  site: Site,
   { layers, revision }: { layers: readonly Layers[]; revision: number },
 ): Promise<Layers[]> {
+  const { schema } = site;
   const place = quoteName(schema);
   const rows = await tx.query<Before>({
     text: `select solution, installed, shipped from ${place}.sys_shipped_before where revision > $1 order by revision desc, solution`,
     values: [revision],
   });
+  // The way back has a way back, too.
+  await keepShipped(tx, site, { layers, solutions: [...new Set(rows.map(({ solution }) => solution))] });
   let next = [...layers];
   for (const { solution, installed, shipped } of rows) {
     await tx.query({ text: `delete from ${place}.sys_solution where name = $1`, values: [solution] });

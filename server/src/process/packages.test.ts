@@ -182,6 +182,9 @@ test('it comes as one revision, is equal then, and goes as one, with what it add
   await restoreRevision(home.workspace, before, null);
   expect(home.workspace.snapshot.objects.has('visit')).toBe(false);
   expect(await installed()).toEqual({ version: undefined, parts: [] });
+  await restoreRevision(home.workspace, home.workspace.snapshot.revision - 1, null);
+  expect((await installed()).version).toBe('1.0');
+  await restoreRevision(home.workspace, before, null);
 });
 
 test('an upgrade that would lose values asks first, goes on once that is agreed to, and an earlier revision takes it back whole', async () => {
