@@ -13,6 +13,7 @@ export const views: Translated<typeof zh> = {
   'views.noRecordsYetHelp': 'The settings on the right work already; once published, the real list stands here.',
   'views.notPublished': 'The field of the board is not published yet',
   'views.notPublishedHelp': 'Once published, the real board stands here.',
+  'views.takeName': 'Call it {name}',
   'views.type': 'Kind',
   'views.type.table': 'List',
   'views.type.board': 'Board',

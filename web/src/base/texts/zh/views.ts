@@ -10,6 +10,7 @@ export const views = {
   'views.noRecordsYetHelp': '右侧的设置现在就能改；发布之后，这里就是真实的列表。',
   'views.notPublished': '看板的字段还没有发布',
   'views.notPublishedHelp': '发布之后，这里就是真实的看板。',
+  'views.takeName': '改用 {name}',
   'views.type': '类型',
   'views.type.table': '列表',
   'views.type.board': '看板',

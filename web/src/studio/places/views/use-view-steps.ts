@@ -1,3 +1,5 @@
+import type { AppBody } from '../../../../../metadata/define/app.ts';
+import type { Definition } from '../../../../../metadata/define/definition.ts';
 import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { ViewBody } from '../../../../../metadata/define/view.ts';
@@ -5,6 +7,7 @@ import type { Json } from '../../../../../metadata/merge/json.ts';
 import type { ListSearch } from '../../../base/paths.ts';
 import type { TextKey } from '../../../base/text.ts';
 import type { SavedView } from '../../../records/list/shown-view.ts';
+import { draftDefinitions } from '../../model/draft-definitions.ts';
 import { bodyOf } from '../../store/state.ts';
 import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
@@ -33,11 +36,25 @@ export function useViewSteps(object: string, views: readonly SavedView[]) {
   function freeName(): string {
     for (let number = names.length + 1; ; number++) {
       const name = `${object}_view_${number}`;
-      if (bodyOf(store.get(), { kind: 'view', name }) === undefined) return name;
+      if (!isTaken(name)) return name;
     }
   }
 
+  function isTaken(name: string): boolean {
+    return bodyOf(store.get(), { kind: 'view', name }) !== undefined;
+  }
+
   return {
+    isTaken,
+    /** Of one that is not published yet; cards that show it follow. */
+    rename(name: string, to: string) {
+      const cards = cardsOf(draftDefinitions(store.get()), name);
+      run({ key: 'studio.did.rename', values: named(name) }, (step) => {
+        step.write(at(to), { to: structuredClone(bodyNow(name)) as unknown as Json });
+        step.write(at(name), { to: undefined });
+        for (const { app, card } of cards) step.write({ kind: 'app', name: app, at: ['home', card, 'view'] }, { to });
+      });
+    },
     /** A list of all records, with the fields that come first. */
     add() {
       const { fields, title } = objectNow();
@@ -106,4 +123,12 @@ const settings: Record<string, TextKey> = {
 
 function nextOrder(views: readonly SavedView[]): number {
   return Math.max(0, ...views.map(({ order = 0 }) => order)) + 1;
+}
+
+function cardsOf(definitions: readonly Definition[], view: string): { app: string; card: string }[] {
+  return definitions
+    .filter(({ kind }) => kind === 'app')
+    .flatMap(({ name, body }) =>
+      (body as AppBody).home.flatMap((card) => ('view' in card && card.view === view ? [{ app: name, card: card.id }] : [])),
+    );
 }

@@ -18,6 +18,7 @@ import { ColorsControl } from './colors-control.tsx';
 import { ColumnsControl } from './columns-control.tsx';
 import { TotalsControl } from './totals-control.tsx';
 import type { ViewSteps } from './use-view-steps.ts';
+import { ViewName } from './view-name.tsx';
 
 type Props = { view: SavedView; steps: ViewSteps; onCopy: () => void; onRemove: () => void };
 
@@ -47,6 +48,7 @@ export function ViewPanel({ view, steps, onCopy, onRemove }: Props) {
       }
     >
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
+      <ViewName view={view} steps={steps} />
       <ChoiceControl
         label={t('views.type')}
         choices={(['table', 'board'] as const).map((value) => ({ value, label: t(`views.type.${value}`) }))}
