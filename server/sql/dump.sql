@@ -537,6 +537,14 @@ create unique index sys_seat_once on workspace.sys_seat using btree (task, perso
 create index sys_seat_pending on workspace.sys_seat using btree (person, id) where ((state = 'pending'::text) AND (NOT removed));
 create unique index sys_seat_place on workspace.sys_seat using btree (task, "position");
 
+create table workspace.sys_shipped_before (
+  revision integer not null,
+  solution text not null,
+  installed jsonb,
+  shipped json not null,
+  constraint sys_shipped_before_pkey PRIMARY KEY (revision, solution)
+);
+
 create table workspace.sys_slow_list (
   object text not null,
   wanted jsonb not null,
