@@ -19,7 +19,7 @@ it('brings an app to pilot roles, plans a day for everybody, and publishes both'
   await card.getByText(/目前：所有有权限的人/).waitFor();
   await shoot('before');
   await card.getByText('试点角色', { exact: true }).click();
-  await card.getByRole('textbox', { name: '试点角色' }).click();
+  await card.getByLabel('试点角色', { exact: true }).last().click();
   await page.getByRole('option', { name: '销售经理' }).click();
   await page.keyboard.press('Escape');
   await card.getByRole('button', { name: '计划一步' }).click();
