@@ -13,6 +13,7 @@ import { runTransaction } from './run-transaction.ts';
 import { type Shares, sharesOf } from './shares.ts';
 import { openTroubles, type Troubles } from './troubles.ts';
 import { openWaitQueue } from './wait-queue.ts';
+import { readWhileWanted } from './while-wanted.ts';
 
 /** SQL text with bound values: an `sql` template of sql-template-tag, or a prepared statement with a bounded `name`. */
 export type Statement = { text: string; values: unknown[]; name?: string };
@@ -49,7 +50,7 @@ export type TransactionSettings = Readonly<Record<string, string>>;
 export type WorkspaceDatabase = {
   /**
    * One statement that cannot write, in a transaction of its own: a single round trip. It has 10 s; what takes long by its nature, such as a
-   * report, has 30 s.
+   * report, has 30 s. It is stopped where nobody waits for it any more (`runWhileWanted`).
    */
   read<R extends Row = Row>(statement: Statement, limit?: Limit): Promise<R[]>;
   transaction<T>(work: (tx: Transaction) => Promise<T>, settings?: TransactionSettings): Promise<T>;
@@ -113,7 +114,7 @@ export function openDatabase(url: string, { poolSize, log, oneConnection = false
       return {
         read: (statement, limit) =>
           lend({ identity: limit === 'long' ? long : short, share: own.read() }, (client) =>
-            runStatement(client, statement),
+            readWhileWanted(client, statement),
           ) as never,
         transaction: (work, settings) => runTransaction(lend, { identity: short, share: own.write() }, work, settings),
         stream: streams.workspace(role),

@@ -8,6 +8,7 @@ import type { Share } from './shares.ts';
 import { endsConnection, toTenonError } from './sql-errors.ts';
 import type { Troubles } from './troubles.ts';
 import type { WaitQueue } from './wait-queue.ts';
+import { isStopped } from './while-wanted.ts';
 
 /** Whom a connection acts for, and whose share of them it is taken from. */
 export type As = { identity: Identity; share: Share };
@@ -41,7 +42,7 @@ export function lendConnections({ pool, queue, doubts, troubles, oneConnection }
       broken = endsConnection(told);
       throw told;
     } finally {
-      client?.release(broken || hasManyPrepared(client));
+      client?.release(broken || isStopped(client) || hasManyPrepared(client));
       queue.give(share.quotas);
     }
   }

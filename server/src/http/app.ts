@@ -15,6 +15,7 @@ import { refuseUndeclared } from './refuse-undeclared.ts';
 import { requireSignIn } from './require-sign-in.ts';
 import { routes } from './routes/index.ts';
 import { runAgain } from './run-again.ts';
+import { runUntilGone } from './run-until-gone.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWeb } from './serve-web.ts';
 import type { Services } from './services.ts';
@@ -61,9 +62,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     requireSignIn(request);
   });
   // When the body is read, since reading loses what was set before.
-  app.addHook('preHandler', (request, _reply, done) => {
+  app.addHook('preHandler', (request, reply, done) => {
     const actor = request.caller?.actor;
-    if (actor) runForRequester(actor.lookedThroughBy ?? actor.userId, done);
+    if (actor) runForRequester(actor.lookedThroughBy ?? actor.userId, () => runUntilGone(request, reply, done));
     else done();
   });
   app.addHook('onSend', async (request, reply) => {

@@ -1,6 +1,7 @@
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import { createNotifiedCache } from '../../access/notify-invalidated-cache.ts';
 import type { Transaction, WorkspaceDatabase } from '../../base/database.ts';
+import { runToEnd } from '../../base/while-wanted.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
 /** Units of base currency for one of a currency on a day, by default today; undefined when the workspace does not know it. */
@@ -47,7 +48,7 @@ export function announceRates(tx: Transaction, workspace: Workspace): Promise<vo
 }
 
 async function readKnown(workspace: Workspace): Promise<Known> {
-  const known = await cache.read(workspace.database, workspace.id, () => load(workspace, workspace.db.read));
+  const known = await cache.read(workspace.database, workspace.id, () => runToEnd(() => load(workspace, workspace.db.read)));
   return known as Known;
 }
 

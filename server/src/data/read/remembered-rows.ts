@@ -1,4 +1,5 @@
 import type { Row, Statement } from '../../base/database.ts';
+import { runWhileWanted, shareWaiting, wantedUntil } from '../../base/while-wanted.ts';
 import { readVersion } from '../../catalog/data-version.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
@@ -11,7 +12,8 @@ const maxAnswer = 400_000;
 const maxAge = 5 * 60_000;
 
 /** `running`: what is being worked out, by key and version. */
-type Memory = { answers: Map<string, Remembered>; running: Map<string, Promise<readonly Row[]>>; size: number };
+type Running = { answer: Promise<readonly Row[]>; waiting: ReturnType<typeof shareWaiting> };
+type Memory = { answers: Map<string, Remembered>; running: Map<string, Running>; size: number };
 const memories = new WeakMap<Workspace, Memory>();
 
 /**
@@ -31,7 +33,10 @@ export async function readRemembered(workspace: Workspace, statement: Statement)
     keep(memory, key, known);
     return known.rows;
   }
-  return memory.running.get(`${version}|${key}`) ?? workOut(workspace, memory, { key, version, statement });
+  const running = memory.running.get(`${version}|${key}`);
+  if (!running || running.waiting.gone.aborted) return workOut(workspace, memory, { key, version, statement });
+  running.waiting.join(wantedUntil());
+  return running.answer;
 }
 
 type Question = { key: string; version: string; statement: Statement };
@@ -39,13 +44,17 @@ type Question = { key: string; version: string; statement: Statement };
 function workOut(workspace: Workspace, memory: Memory, { key, version, statement }: Question): Promise<readonly Row[]> {
   const at = performance.now();
   const running = `${version}|${key}`;
-  const answer = workspace.db.read(statement, 'long').then((rows) => {
+  // It is worked out as long as one of those who wait for it is there.
+  const waiting = shareWaiting();
+  waiting.join(wantedUntil());
+  const answer = runWhileWanted(waiting.gone, () => workspace.db.read(statement, 'long')).then((rows) => {
     const size = JSON.stringify(rows).length;
     if (size <= maxAnswer) keep(memory, key, { version, at, rows, size: size + key.length });
     return rows;
   });
-  memory.running.set(running, answer);
-  return answer.finally(() => memory.running.delete(running));
+  const own = { answer, waiting };
+  memory.running.set(running, own);
+  return answer.finally(() => memory.running.get(running) === own && memory.running.delete(running));
 }
 
 /** Objects whose tables the text names, a link table with the object it belongs to; undefined where it reads anything else. */
