@@ -121,7 +121,10 @@ it('switches the language for good, and keeps the phone within its screen', asyn
   await signIn(phone);
   await phone.goto('/settings');
   await phone.getByRole('combobox', { name: '语言' }).click();
+  // The page speaks it at once; it is for good when the server has it.
+  const kept = phone.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/api/me'));
   await phone.click('[role=option]:has-text("English")');
+  expect((await kept).ok()).toBe(true);
   await phone.waitForSelector('h1:has-text("Settings")');
   await phone.reload();
   await phone.waitForSelector('h1:has-text("Settings")');

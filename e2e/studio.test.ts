@@ -122,19 +122,25 @@ it('a deleted field comes back from the trash, with its values and on its page',
     const review = page.getByRole('dialog');
     await review.getByRole('heading', { name: '数据会怎样' }).waitFor();
     await shoot('review-data');
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/publish'));
     await review.getByRole('button', { name: '发布', exact: true }).click();
+    expect((await answered).ok()).toBe(true);
     await review.waitFor({ state: 'detached' });
   };
   const { id } = await callApi<{ id: string }>(page, 'POST', '/records/device', { name: '冲床', bei_zhu: '很重' });
   await page.goto('/studio/objects/device/fields/bei_zhu');
   await page.getByRole('button', { name: '删除字段' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();
+  const asked = page.getByRole('dialog');
+  await asked.getByRole('button', { name: '删除', exact: true }).click();
+  // The review is another dialog, and may only be asked for once this one is gone and what it did is in the set.
+  await asked.waitFor({ state: 'detached' });
   await publish();
   expect(site.test.workspace.snapshot.objects.get('device')?.fields.has('bei_zhu')).toBe(false);
   await page.goto('/studio/trash');
-  await page.getByRole('button', { name: '恢复' }).first().waitFor();
+  const removed = page.getByRole('listitem').filter({ hasText: '备注' });
+  await removed.getByRole('button', { name: '恢复' }).waitFor();
   await shoot('trash');
-  await page.getByRole('button', { name: '恢复' }).first().click();
+  await removed.getByRole('button', { name: '恢复' }).click();
   await page.waitForURL(/fields\/bei_zhu$/);
   await publish();
   expect(await callApi(page, 'GET', `/records/device/${id}`)).toMatchObject({ bei_zhu: '很重' });

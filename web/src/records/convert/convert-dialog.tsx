@@ -14,7 +14,7 @@ type Props = { open: Pick<OpenRecord, 'object' | 'record'>; onClose: () => void 
 /** Turns a record into others: new ones, existing ones, or none, target by target. */
 export function ConvertDialog({ open: { object, record }, onClose }: Props) {
   const t = useText();
-  const { targets, error, retry, isSending, result, convert, undo } = useConversion({ object, record }, onClose);
+  const { targets, error, retry, isSending, result, refusal, convert, undo } = useConversion({ object, record }, onClose);
   const footer = result ? (
     <>
       <Button onClick={undo}>{t('action.undo')}</Button>
@@ -42,6 +42,7 @@ export function ConvertDialog({ open: { object, record }, onClose }: Props) {
       {!result && error && <ProblemPanel error={error} onRetry={retry} />}
       {!result && !targets && !error && <SkeletonRows count={3} height={96} />}
       {!result && targets?.map((each) => <ConvertTarget key={each.target.object} {...each} />)}
+      {!result && refusal}
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { api, newIdempotencyKey } from '../../base/api.ts';
 import { tellWarnings, undoChange } from '../../base/records.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
+import { useRefusal } from '../../ui/refusal.tsx';
 import { tellKept } from '../model/take-back.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import { type Choice, convertRequest, firstChoice } from './conversion-choices.ts';
@@ -20,6 +21,7 @@ export function useConversion({ object, record }: Converted, onClose: () => void
   const [edited, setEdited] = useState<Record<string, Record<string, unknown>>>({});
   const [isSending, setSending] = useState(false);
   const [result, setResult] = useState<Result>();
+  const { refusal, tell } = useRefusal();
   const offer = useQuery({
     // Not among the records' keys: it may not be asked for again once it is done.
     queryKey: ['conversion', object.name, record.id],
@@ -36,13 +38,14 @@ export function useConversion({ object, record }: Converted, onClose: () => void
   const refresh = () => client.invalidateQueries({ queryKey: ['records'] });
   const convert = async () => {
     setSending(true);
+    tell();
     try {
       const request = convertRequest(offer.data?.targets ?? [], choices, edited);
       const repeatable = { idempotencyKey: key.current, onHeaders: tellWarnings };
       setResult(await api.post(`/records/${object.name}/${record.id}/convert`, request, repeatable));
       refresh();
     } catch (problem) {
-      toast.problem(problem);
+      tell(problem);
     } finally {
       setSending(false);
     }
@@ -70,5 +73,5 @@ export function useConversion({ object, record }: Converted, onClose: () => void
       setEdited({ ...edited, [target.object]: values });
     },
   }));
-  return { targets, error: offer.error, retry: offer.refetch, isSending, result, convert, undo };
+  return { targets, error: offer.error, retry: offer.refetch, isSending, result, refusal, convert, undo };
 }

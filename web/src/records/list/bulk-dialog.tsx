@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { api } from '../../base/api.ts';
 import { ApiProblem } from '../../base/api-problem.ts';
 import { queryKeys } from '../../base/query-keys.ts';
-import { toast } from '../../base/toast.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { isBlank } from '../../fields/field-value.tsx';
 import { useRules } from '../../fields/rules/use-rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { useRefusal } from '../../ui/refusal.tsx';
 import { askedFields } from '../stages/asked-fields.ts';
 import styles from './bulk-bar.module.css';
 import type { BulkTarget } from './bulk-target.ts';
@@ -36,7 +36,7 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
     queryKey: queryKeys.records(list.object.name, 'bulk-count', action, target),
     queryFn: () => api.post(`/records/${list.object.name}/bulk-count`, { action, ...target }),
   });
-  const { field, setField, value, setValue, more, setMore, asked, run, working, problem } = useBulkForm({
+  const { field, setField, value, setValue, more, setMore, asked, run, working, problem, refusal } = useBulkForm({
     ...{ list, target, action, path, onDone },
   });
   const number = format.number(dry?.allowed ?? 0);
@@ -80,6 +80,7 @@ export function BulkDialog({ list, target, action, path, onClose, onDone }: Prop
           {dry ? <DryCount total={dry.total} allowed={dry.allowed} /> : t('state.loading')}
         </p>
         {!isUpdate && <p className={styles.dry}>{t('list.deleteHelp')}</p>}
+        {refusal}
       </div>
     </Modal>
   );
@@ -95,20 +96,22 @@ function useBulkForm({ list, target, action, path, onDone }: Omit<Props, 'onClos
   const asked = field ? askedFields(ask, { [field]: value }) : [];
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const { refusal, tell } = useRefusal();
   const run = async () => {
     setWorking(true);
     setProblem(undefined);
+    tell();
     try {
       await change(action === 'delete' ? { action } : { action, values: { ...pick(more, asked), [field]: value } }, target);
       onDone();
     } catch (error) {
       const message = error instanceof ApiProblem ? error.fields[field] : undefined;
       if (message) setProblem(message);
-      else toast.problem(error);
+      else tell(error);
       setWorking(false);
     }
   };
-  return { field, setField, value, setValue, more, setMore, asked, run, working, problem };
+  return { field, setField, value, setValue, more, setMore, asked, run, working, problem, refusal };
 }
 
 function pick(values: Record<string, unknown>, names: string[]): Record<string, unknown> {

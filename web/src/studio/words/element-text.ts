@@ -36,6 +36,8 @@ export function elementLabels(
     if (kind === 'object' && index === 1 && at[0] === 'rules') return [ruleTitle(step, asRule(found), asObject(body)?.fields)];
     const setting = t && settingLabel({ kind, name, at: at.slice(0, index + 1) }, asObject(body) ?? noObject, t);
     if (setting) return [setting];
+    const whole = index === 0 && at.length === 1 && kind === 'object' ? wholes[step] : undefined;
+    if (t && whole) return [shown(t(whole))];
     // What only holds others, such as `fields`, says nothing.
     return index < at.length - 1 ? [] : [labelOfField(state, body, step) ?? { zh: step, en: step }];
   });
@@ -67,6 +69,9 @@ export function useElementText(): (element: Placed) => string {
   const state = useStudioState((all) => all);
   return (element) => elementLabels(state, element, t).map(label).join(' › ');
 }
+
+/** Where the first of them came, or the last went, all of them changed. */
+const wholes: Readonly<Record<string, TextKey>> = { rules: 'rules.title', buttons: 'buttons.title' };
 
 const noObject = { fields: {} } as ObjectBody;
 
