@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimCalls } from '../../server/src/process/connections/call-rows.ts';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
 import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
+import { keyCaller } from './colleagues.ts';
 import { type ConnectionBench, label, openConnectionBench } from './connection-bench.ts';
 import { publishDrafts } from './publish-drafts.ts';
 
@@ -35,6 +36,38 @@ describe('a process that fails', () => {
     expect(await workspace.db.read({ text: attempts, values: [] })).toEqual([{ process: 'stumble', attempts: 2 }]);
     expect(receiver.received).toHaveLength(1);
     await publishDrafts(call, [{ kind: 'process', name: 'stumble', body: null }]);
+  });
+});
+
+describe('an API key that is revoked', () => {
+  it('sends nothing any more of what it set off, be it a call that waits or a change', async () => {
+    const name = await connect({}, { sends: {} });
+    const tell = {
+      id: 'tell',
+      kind: 'callConnection',
+      inputs: { connection: name, action: 'post', fields: ['name'], values: {} },
+    };
+    const process = { label, trigger: { object: 'deal', on: ['create'] }, steps: [tell] };
+    expect((await publishDrafts(call, [{ kind: 'process', name: 'telling', body: process }])).statusCode).toBe(200);
+    const key = await keyCaller(bench.test, call, ['administrator']);
+    const make = async (by: typeof call) =>
+      expect((await by('POST', '/api/records/deal', { name: '榫卯展厅' })).statusCode).toBe(201);
+    await make(key.call);
+    receiver.status = 500;
+    await passOn(name);
+    await make(key.call);
+    expect((await call('DELETE', `/api/api-keys/${key.id}`)).statusCode).toBe(204);
+    receiver.status = 200;
+    await letTimePass();
+    await passOn(name);
+    expect(receiver.received).toHaveLength(1);
+    expect(await calls(name)).toMatchObject([
+      { status: 'failed', problem: { en: expect.stringContaining('API key is revoked') } },
+    ]);
+    await make(call);
+    await passOn(name);
+    expect(receiver.received).toHaveLength(2);
+    await publishDrafts(call, [{ kind: 'process', name: 'telling', body: null }]);
   });
 });
 

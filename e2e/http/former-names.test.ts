@@ -57,7 +57,21 @@ it('who may not see a field does not see it by its former name', async () => {
   expect((await call('GET', `/api/records/account?filter=${said({ field: 'employees', op: 'gt', value: 1 })}`)).statusCode).toBe(
     400,
   );
-  expect((await call('PATCH', `/api/records/account/${first.id}`, { employees: 1 })).statusCode).toBe(422);
+  const written = await call('PATCH', `/api/records/account/${first.id}`, { employees: 1 });
+  expect(written.statusCode).toBe(422);
+  // The name that it has now would say that it is there.
+  const figures = { measures: [{ name: 'sum', aggregate: 'sum', field: 'employees' }] };
+  const refusals = [
+    written,
+    await call('GET', '/api/records/account?select=employees'),
+    await call('GET', '/api/records/account?sort=employees'),
+    await call('GET', `/api/records/account?filter=${said({ field: 'employees', op: 'gt', value: 1 })}`),
+    await call('POST', '/api/records/account/aggregate', figures),
+    await call('POST', '/api/records/account', { name: '北海', employees: 1 }),
+    await call('POST', '/api/records/account/bulk', { action: 'update', ids: [first.id], values: { employees: 1 } }),
+    await call('GET', '/api/records/contact?select=account.employees'),
+  ];
+  for (const { body } of refusals) expect([body, body.includes('headcount')]).toEqual([body, false]);
 });
 
 it('a new field may not take the name until it is taken away, and then it answers no longer', async () => {

@@ -2,7 +2,7 @@ import { invalid, problem, TenonError } from '../base/errors.ts';
 import { hashToken, isId, newId, newToken } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
-import { mayLendRole } from './actors.ts';
+import { actorForApiKey, mayLendRole } from './actors.ts';
 import { readDirectory } from './directory-cache.ts';
 import { requireSystemRight } from './give-roles.ts';
 import { createNotifiedCache } from './notify-invalidated-cache.ts';
@@ -95,6 +95,21 @@ export async function isKeyOpen(platform: Pick<Platform, 'database'>, id: string
     values: [id],
   });
   return rows.length > 0;
+}
+
+/** What a key has set off, and which waits since: who made it, and with which roles. */
+export type KeyBehind = { userId: string; roles: readonly string[] };
+
+/**
+ * The key that is behind something that waits, as one who acts. Nobody once no such key of its maker is open: a successor with the same roles
+ * goes on with what the one before it has left.
+ */
+export async function actorForKeyBehind(workspace: Workspace, { userId, roles }: KeyBehind): Promise<Actor | undefined> {
+  const open = await workspace.database.platform.query({
+    text: `select from tenon.api_key where workspace_id = $1 and created_by = $2 and revoked_at is null and roles @> $3 and roles <@ $3 limit 1`,
+    values: [workspace.id, userId, roles],
+  });
+  return open.length > 0 ? actorForApiKey(workspace, { userId, roles }) : undefined;
 }
 
 async function loadKey(platform: Platform, hash: Buffer): Promise<Stored | undefined> {

@@ -1,5 +1,6 @@
 import { canMask, type FieldOf, type FieldType, type Path } from '@tenon/metadata';
 import type { CompiledField } from '../catalog/compiled-field.ts';
+import type { Asker } from '../catalog/former-names.ts';
 import { resolveField } from '../catalog/resolve-field.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Visibility } from '../query/viewer.ts';
@@ -19,6 +20,11 @@ const always: readonly string[] = ['id', 'version'];
  */
 export function visibilityOf(snapshot: Snapshot, actor: RightsHolder, object: string, field: string): Visibility {
   return rightsOf(snapshot, actor).visibility(object, field);
+}
+
+/** The actor as one who asks by names that fields had formerly. */
+export function askerOf(snapshot: Snapshot, actor: RightsHolder): Asker {
+  return { snapshot, knows: (object, field) => visibilityOf(snapshot, actor, object, field) !== 'hidden' };
 }
 
 /** Whether the actor may give the field a value. What is hidden, masked, computed or kept by the platform is nobody's to change. */

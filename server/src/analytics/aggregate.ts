@@ -1,5 +1,6 @@
 import type { AggregateQuery } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
+import { askerOf } from '../access/field-rights.ts';
 import { viewerOf } from '../access/viewer-of.ts';
 import { presentFigures } from '../catalog/former-names.ts';
 import type { Workspace } from '../catalog/workspace.ts';
@@ -27,7 +28,7 @@ export async function aggregate(
   figures: readonly Figure[] = [],
 ): Promise<AggregateAnswer> {
   const { snapshot } = workspace;
-  const { shape, key, slots } = readAggregateQuery(presentFigures(snapshot, query));
+  const { shape, key, slots } = readAggregateQuery(presentFigures(askerOf(snapshot, actor), query));
   const plan = cachedPlan(
     workspace,
     `${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}${figuresKey(figures)}`,

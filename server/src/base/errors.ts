@@ -88,8 +88,8 @@ export const errorCatalogue = {
   },
   actorInactive: {
     status: 409,
-    zh: '作出此变更的人已停用，自动化不再以其权限运行',
-    en: 'Whoever made the change is no longer active, so nothing runs with their rights',
+    zh: '作出此变更的人已停用，或所用的 API 密钥已撤销，自动化不再以其权限运行',
+    en: 'Whoever made the change is no longer active, or the API key is revoked, so nothing runs with their rights',
   },
   stepsGone: {
     status: 409,

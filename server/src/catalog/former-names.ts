@@ -10,6 +10,9 @@ type FormerNames = {
   uses: Map<string, number>;
 };
 
+/** Whose request it is: what is hidden from them is there by none of its names. */
+export type Asker = { snapshot: Snapshot; knows(object: string, field: string): boolean };
+
 const known = new WeakMap<Snapshot, FormerNames>();
 
 /** Worked out once; of a workspace in which nothing was renamed, nothing more is asked. */
@@ -62,12 +65,14 @@ function presentLinks(snapshot: Snapshot, value: unknown): unknown {
 }
 
 /** A path in which every field is called as it is called now. */
-export function presentPath(snapshot: Snapshot, object: string, path: Path): Path {
+export function presentPath(asker: Asker, object: string, path: Path): Path {
+  const { snapshot, knows } = asker;
   const names = formerNames(snapshot);
   if (names.size === 0 || typeof path !== 'string') return path;
   let at: string | undefined = object;
   const steps = path.split('.').map((step) => {
-    const present: string | undefined = at === undefined ? undefined : names.fields.get(at)?.get(step);
+    const called: string | undefined = at === undefined ? undefined : names.fields.get(at)?.get(step);
+    const present = called !== undefined && knows(at as string, called) ? called : undefined;
     if (present !== undefined) note(names, `${at}.${step}`);
     const name = present ?? step;
     const field = at === undefined ? undefined : snapshot.objects.get(at)?.fields.get(name);
@@ -78,85 +83,83 @@ export function presentPath(snapshot: Snapshot, object: string, path: Path): Pat
 }
 
 /** A filter in present names. What is no filter goes on as it is, and is refused by name where filters are read. */
-export function presentFilter<Given extends Filter | undefined>(snapshot: Snapshot, object: string, filter: Given): Given {
-  if (formerNames(snapshot).size === 0) return filter;
-  return renameFilter(snapshot, object, filter) as Given;
+export function presentFilter<Given extends Filter | undefined>(asker: Asker, object: string, filter: Given): Given {
+  if (formerNames(asker.snapshot).size === 0) return filter;
+  return renameFilter(asker, object, filter) as Given;
 }
 
-function renameFilter(snapshot: Snapshot, object: string, filter: unknown): unknown {
+function renameFilter(asker: Asker, object: string, filter: unknown): unknown {
   if (typeof filter !== 'object' || filter === null) return filter;
-  const rename = (each: unknown) => renameFilter(snapshot, object, each);
+  const rename = (each: unknown) => renameFilter(asker, object, each);
   const one = filter as Record<string, unknown>;
   if (Array.isArray(one.and)) return { ...one, and: one.and.map(rename) };
   if (Array.isArray(one.or)) return { ...one, or: one.or.map(rename) };
   if ('not' in one) return { ...one, not: rename(one.not) };
   if (typeof one.some === 'string') {
-    const some = presentPath(snapshot, object, one.some);
-    const target = snapshot.objects.get(object)?.fields.get(some)?.targets[0];
-    return { ...one, some, ...(target !== undefined && { filter: renameFilter(snapshot, target, one.filter) }) };
+    const some = presentPath(asker, object, one.some);
+    const target = asker.snapshot.objects.get(object)?.fields.get(some)?.targets[0];
+    return { ...one, some, ...(target !== undefined && { filter: renameFilter(asker, target, one.filter) }) };
   }
   if (typeof one.field !== 'string') return filter;
-  const value = 'value' in one && { value: presentLinks(snapshot, one.value) };
-  return { ...one, field: presentPath(snapshot, object, one.field), ...value };
+  const value = 'value' in one && { value: presentLinks(asker.snapshot, one.value) };
+  return { ...one, field: presentPath(asker, object, one.field), ...value };
 }
 
 type Terms = readonly { field: Path }[];
 
 /** A list query in present names. */
-export function presentQuery<Query extends Omit<ListQuery, 'limit' | 'cursor' | 'count'>>(
-  snapshot: Snapshot,
-  query: Query,
-): Query {
-  if (formerNames(snapshot).size === 0) return query;
+export function presentQuery<Query extends Omit<ListQuery, 'limit' | 'cursor' | 'count'>>(asker: Asker, query: Query): Query {
+  if (formerNames(asker.snapshot).size === 0) return query;
   const { select, sort, filter } = query;
-  const object = presentObject(snapshot, query.object);
+  const object = presentObject(asker.snapshot, query.object);
   return {
     ...query,
     object,
-    ...(Array.isArray(select) && { select: select.map((path) => presentPath(snapshot, object, path)) }),
-    ...(sort && { sort: renameTerms(snapshot, object, sort) }),
-    ...(filter && { filter: presentFilter(snapshot, object, filter) }),
+    ...(Array.isArray(select) && { select: select.map((path) => presentPath(asker, object, path)) }),
+    ...(sort && { sort: renameTerms(asker, object, sort) }),
+    ...(filter && { filter: presentFilter(asker, object, filter) }),
   };
 }
 
 /** What is counted, in present names, by which groups are answered as well. */
-export function presentFigures(snapshot: Snapshot, query: AggregateQuery): AggregateQuery {
-  if (formerNames(snapshot).size === 0) return query;
+export function presentFigures(asker: Asker, query: AggregateQuery): AggregateQuery {
+  if (formerNames(asker.snapshot).size === 0) return query;
   const { filter, group, measures, sort } = query;
-  const object = presentObject(snapshot, query.object);
-  const present = (path: Path) => presentPath(snapshot, object, path);
+  const object = presentObject(asker.snapshot, query.object);
+  const present = (path: Path) => presentPath(asker, object, path);
   return {
     ...query,
     object,
-    ...(filter && { filter: presentFilter(snapshot, object, filter) }),
-    ...(group && { group: renameTerms(snapshot, object, group) }),
+    ...(filter && { filter: presentFilter(asker, object, filter) }),
+    ...(group && { group: renameTerms(asker, object, group) }),
     ...(Array.isArray(measures) && {
       measures: measures.map((each) => ({
         ...each,
         ...(each?.field !== undefined && { field: present(each.field) }),
-        ...(each?.filter && { filter: presentFilter(snapshot, object, each.filter) }),
+        ...(each?.filter && { filter: presentFilter(asker, object, each.filter) }),
       })),
     }),
-    ...(sort && { sort: renameTerms(snapshot, object, sort) }),
+    ...(sort && { sort: renameTerms(asker, object, sort) }),
   };
 }
 
-function renameTerms<List extends Terms>(snapshot: Snapshot, object: string, terms: List): List {
+function renameTerms<List extends Terms>(asker: Asker, object: string, terms: List): List {
   if (!Array.isArray(terms)) return terms;
   return terms.map((each) =>
-    typeof each?.field === 'string' ? { ...each, field: presentPath(snapshot, object, each.field) } : each,
+    typeof each?.field === 'string' ? { ...each, field: presentPath(asker, object, each.field) } : each,
   ) as unknown as List;
 }
 
 /** Values by present names. Where a field is given by both, the present one counts. */
 export function presentValues<Values extends Readonly<Record<string, unknown>> | undefined>(
-  snapshot: Snapshot,
+  { snapshot, knows }: Asker,
   object: string,
   values: Values,
 ): Values {
   const all = formerNames(snapshot);
-  const names = all.fields.get(object);
-  if ((!names && all.objects.size === 0) || typeof values !== 'object' || values === null) return values;
+  const fields = all.fields.get(object);
+  if ((!fields && all.objects.size === 0) || typeof values !== 'object' || values === null) return values;
+  const names = fields && new Map([...fields].filter(([, field]) => knows(object, field)));
   const isFormer = ([name, value]: [string, unknown]) => names?.has(name) || presentLinks(snapshot, value) !== value;
   if (!Object.entries(values).some(isFormer)) return values;
   const present = Object.entries(values).map(([name, value]): [string, unknown] => [name, presentLinks(snapshot, value)]);
@@ -175,9 +178,9 @@ export function withFormerNames<Answer extends Record<string, unknown>>(
 ): Answer {
   const names = formerNames(snapshot);
   if (names.size === 0) return record;
-  const asked = select?.map((path) => [path, presentPath(snapshot, object, path)] as const) ?? [
-    ...(names.fields.get(object) ?? []),
-  ];
+  // What is hidden is not in the record.
+  const asker = { snapshot, knows: () => true };
+  const asked = select?.map((path) => [path, presentPath(asker, object, path)] as const) ?? [...(names.fields.get(object) ?? [])];
   const added = asked.filter(([former, present]) => former !== present && Object.hasOwn(record, present));
   if (added.length === 0) return record;
   return { ...record, ...Object.fromEntries(added.map(([former, present]) => [former, record[present]])) };

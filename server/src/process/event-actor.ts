@@ -1,13 +1,14 @@
 import type { Actor } from '../access/actor.ts';
-import { actorForApiKey, actorForUser } from '../access/actors.ts';
+import { actorForUser } from '../access/actors.ts';
+import { actorForKeyBehind } from '../access/api-keys.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { ChangeEvent } from './change-event.ts';
 
-/** Whoever made the change, with no more rights than they made it with; nobody where they are active no more. */
+/** Whoever made the change, with no more rights than they made it with; nobody where they are active no more, or their key is revoked. */
 export async function actorOf(workspace: Workspace, { actor, key_roles: roles }: ChangeEvent): Promise<Actor | undefined> {
   if (actor === null) return undefined;
   if (roles === null) return actorForUser(workspace, actor, 'process');
-  const key = await actorForApiKey(workspace, { userId: actor, roles });
+  const key = await actorForKeyBehind(workspace, { userId: actor, roles });
   return key && { ...key, source: 'process' };
 }
 

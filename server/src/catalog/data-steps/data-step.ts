@@ -35,6 +35,14 @@ export type DataWishes = {
 
 /**
  * New values of a column, worked out of one that is there: SQL over `{value}`. `source` is what that one is called until now, if otherwise. `of`: it
- * is made of another column, which takes other values as well.
+ * is made of another column, which takes other values as well. `gone`: values that are not options any more.
  */
-export type Fill = { table: string; column: string; type: string; using: string; source?: string; of?: string };
+export type Fill = {
+  table: string;
+  column: string;
+  type: string;
+  using: string;
+  source?: string;
+  of?: string;
+  gone?: readonly string[];
+};

@@ -7,7 +7,7 @@ import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { isWidening } from './convert-column.ts';
 import { convertField } from './convert-field.ts';
-import { fitsOptions } from './convert-options.ts';
+import { fitsOptions, optionsOf } from './convert-options.ts';
 import { convertParts } from './convert-parts.ts';
 import { countBlank, countConverted, hasValues } from './count-values.ts';
 import { type DataPlan, type DataPlanInput, type FieldPlace, isAccepted, stepOf, tableOf } from './field-place.ts';
@@ -81,6 +81,7 @@ async function planConversion(place: FieldPlace, before: CompiledField): Promise
       type: wanted.type,
       using,
       ...(name !== wanted.name && { source: name }),
+      ...(gone.size > 0 && optionsOf(after.definition) && { gone: [...gone.keys()] }),
     });
     const step = isOtherType || replacement.size === 0 ? 'convert' : 'options';
     plan.steps.push({ ...stepOf(place), step, from: before.definition.type, ...counted });

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../base/database.ts';
+import { refusalMark } from '../refusal-mark.ts';
 import { platformMade } from './schema-name.ts';
 import type { Column, Table } from './table.ts';
 
@@ -17,6 +18,7 @@ type TableRow = {
   indexes: string[];
   unfinished: string[];
   constraints: string[];
+  refusals: string[];
 };
 
 /** The tables of a schema as PostgreSQL has them, system tables left out. Indexes that are not finished are told apart: who would build one of that name now would be refused. */
@@ -32,13 +34,15 @@ export async function currentTables(tx: Pick<Transaction, 'query'>, schema: stri
           from pg_index i join pg_class x on x.oid = i.indexrelid where i.indrelid = c.oid and i.indisvalid) as indexes,
         (select coalesce(json_agg(x.relname), '[]')
           from pg_index i join pg_class x on x.oid = i.indexrelid where i.indrelid = c.oid and not i.indisvalid) as unfinished,
-        (select coalesce(json_agg(k.conname), '[]') from pg_constraint k where k.conrelid = c.oid and k.contype = 'f') as constraints
+        (select coalesce(json_agg(k.conname), '[]') from pg_constraint k where k.conrelid = c.oid and k.contype = 'f') as constraints,
+        (select coalesce(json_agg(k.conname), '[]') from pg_constraint k
+          where k.conrelid = c.oid and k.contype = 'c' and starts_with(k.conname, $2)) as refusals
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = $1 and c.relkind in ('r', 'p') and not starts_with(c.relname, 'sys_')
       order by c.relname`,
-    values: [schema],
+    values: [schema, refusalMark],
   });
-  return rows.map(({ name, rows, comment, columns, indexes, unfinished, constraints }) => ({
+  return rows.map(({ name, rows, comment, columns, indexes, unfinished, constraints, refusals }) => ({
     name,
     rows,
     removedAt: removedSince(comment),
@@ -47,6 +51,7 @@ export async function currentTables(tx: Pick<Transaction, 'query'>, schema: stri
       .filter((index) => platformMade.test(index))
       .map((name) => ({ name, definition: '', unique: name.startsWith('ux') })),
     unfinished,
+    ...(refusals.length > 0 && { refusals }),
     foreignKeys: constraints.filter((each) => platformMade.test(each)).map((name) => ({ name, definition: '' })),
   }));
 }

@@ -34,12 +34,16 @@ export function planChanges(
     ),
   );
   const gone = current.filter(({ name, removedAt }) => !wanted.has(name) && !removedAt).map(planRemoval);
-  const actions = [...gone, ...tables].flat();
+  const refusals = current.flatMap(({ name: table, refusals = [] }) =>
+    refusals.map((constraint): SchemaAction => ({ table, act: 'dropRefusal', constraint })),
+  );
+  const actions = [...refusals, ...gone, ...tables].flat();
   return [...renamed.actions, ...stages.flatMap((stage) => actions.filter(({ act }) => stage.includes(act)))];
 }
 
 /** Foreign keys and indexes stand in the way of changes to columns; new tables may point at each other. */
 const stages: SchemaAction['act'][][] = [
+  ['dropRefusal'],
   ['dropForeignKey'],
   ['dropIndex'],
   ['createTable', 'restoreTable', 'removeTable'],
@@ -47,6 +51,7 @@ const stages: SchemaAction['act'][][] = [
   ['removeColumn', 'restoreColumn', 'changeColumnType', 'takeShadow'],
   ['addColumn'],
   ['fillColumn'],
+  ['refuseValues'],
   ['takeIndex'],
   ['createIndex'],
   ['addForeignKey'],
@@ -142,11 +147,14 @@ function planPart(
 
 /** By a column that was filled before, or else now. */
 function planFill(fill: Fill, present: ReadonlyMap<string, Column>): SchemaAction[] {
-  const { table, column, type, using } = fill;
+  const { table, column, type, using, gone = [] } = fill;
+  const refused: SchemaAction[] =
+    gone.length > 0 ? [{ table, act: 'refuseValues', column, values: gone, isList: type.endsWith('[]') }] : [];
   const aside: SchemaAction = { table, act: 'setColumnAside', column, forward: using };
   const shadow = present.get(shadowName(column));
-  if (shadow?.filled === fillMark(fill)) return [aside, { table, act: 'takeShadow', column }];
-  return [aside, { table, act: 'addColumn', column: { name: column, type } }, { table, act: 'fillColumn', column, using }];
+  if (shadow?.filled === fillMark(fill)) return [aside, { table, act: 'takeShadow', column }, ...refused];
+  const added: SchemaAction = { table, act: 'addColumn', column: { name: column, type } };
+  return [aside, added, { table, act: 'fillColumn', column, using }, ...refused];
 }
 
 function columnOf(action: SchemaAction): string | undefined {

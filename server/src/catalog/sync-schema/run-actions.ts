@@ -1,5 +1,6 @@
 import type { Transaction } from '../../base/database.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
+import { refusalMark } from '../refusal-mark.ts';
 import { convertedComment, removedComment } from './current-tables.ts';
 import { asIndexProblem, type LabelOf } from './index-problem.ts';
 import type { SchemaAction } from './schema-action.ts';
@@ -42,6 +43,12 @@ const statements: { [Name in SchemaAction['act']]: (action: Act<Name>, table: st
   ],
   fillColumn: ({ column, using, of = column }, table, { revision }) =>
     `update ${table} set ${quoteName(column)} = ${using.replaceAll('{value}', quoteName(formerColumnName(of, revision)))}`,
+  refuseValues({ column, values, isList }, table, { revision }) {
+    const gone = `array[${values.map(quoteText).join(', ')}]::text[]`;
+    const holds = isList ? `not ${quoteName(column)} && ${gone}` : `${quoteName(column)} <> all (${gone})`;
+    return `alter table ${table} add constraint ${quoteName(`${refusalMark}${revision}_${column}`)} check (${holds}) not valid`;
+  },
+  dropRefusal: ({ constraint }, table) => `alter table ${table} drop constraint ${quoteName(constraint)}`,
   changeColumnType: ({ column, type }, table) => `alter table ${table} alter column ${quoteName(column)} type ${type}`,
   createIndex: ({ index, later }, table) =>
     later ? [] : `create ${index.unique ? 'unique ' : ''}index ${quoteName(index.name)} on ${table} ${index.definition}`,

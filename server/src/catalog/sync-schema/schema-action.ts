@@ -18,6 +18,9 @@ export type SchemaAction = { table: string } & (
   | { act: 'takeShadow'; column: string }
   /** From the column that was set aside under this name, or under the one of `of`. */
   | { act: 'fillColumn'; column: string; using: string; of?: string }
+  /** Until the next publish: who writes by the model from before it hears so, instead of leaving what is no option any more. */
+  | { act: 'refuseValues'; column: string; values: readonly string[]; isList: boolean }
+  | { act: 'dropRefusal'; constraint: string }
   /** Only where PostgreSQL need not touch the rows. */
   | { act: 'changeColumnType'; column: string; type: string }
   /** `later`: built without holding up writers, after the publish. */

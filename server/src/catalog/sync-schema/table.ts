@@ -8,6 +8,8 @@ export type Table = {
   rows: number;
   /** Names of indexes that are being built beside everybody's work, or whose building was broken off. */
   unfinished?: readonly string[];
+  /** Names of the constraints that refuse values which went with the publish before. */
+  refusals?: readonly string[];
   /** When the last of its owner went: an object that is no longer defined keeps its table for a while. */
   removedAt?: string;
 };

@@ -1,6 +1,7 @@
 import type { BulkResult, Filter } from '@tenon/metadata';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
+import { askerOf } from '../../access/field-rights.ts';
 import { rowFilter } from '../../access/row-filter.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
@@ -44,7 +45,7 @@ export async function countChangeable(
   { action, object, ids, filter, search }: BulkTarget & { action: BulkChange['action'] },
 ): Promise<{ total: number; allowed: number }> {
   const asked = { object, search, filter: targetFilter({ ids, filter }), trash: action === 'restore' };
-  const { shape, slots } = readListQuery(presentQuery(workspace.snapshot, asked));
+  const { shape, slots } = readListQuery(presentQuery(askerOf(workspace.snapshot, actor), asked));
   const source = openObject(startCompiler(workspace.snapshot, viewerOf(workspace.snapshot, actor)), shape.object);
   const where = recordConditions(source, shape);
   const allowed = rowFilter(workspace.snapshot, actor, object, action === 'update' ? 'edit' : 'delete', source.alias);

@@ -1,5 +1,6 @@
 import type { Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { askerOf } from '../../access/field-rights.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import { TenonError } from '../../base/errors.ts';
@@ -32,9 +33,8 @@ export async function getRecords(workspace: Workspace, actor: Actor, request: Ge
   const { snapshot } = workspace;
   const { trash = false } = request;
   const object = presentObject(snapshot, request.object);
-  const asked = Array.isArray(request.select)
-    ? request.select.map((path) => presentPath(snapshot, object, path))
-    : request.select;
+  const asker = askerOf(snapshot, actor);
+  const asked = Array.isArray(request.select) ? request.select.map((path) => presentPath(asker, object, path)) : request.select;
   const select = asked && readSelect(asked);
   const key = `get|${snapshot.revision}|${actor.rights.signature}|${object}|${select?.join() ?? '*'}|${trash}`;
   const plan = cachedPlan(workspace, key, () => compileById(snapshot, viewerOf(snapshot, actor), { object, select, trash }));

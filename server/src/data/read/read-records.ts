@@ -1,5 +1,6 @@
 import type { ListQuery, Page } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { askerOf } from '../../access/field-rights.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import { presentQuery } from '../../catalog/former-names.ts';
@@ -19,7 +20,7 @@ import { withRates } from './with-rates.ts';
  */
 export async function readRecords(workspace: Workspace, actor: Actor, query: ListQuery, tx?: Transaction): Promise<Page> {
   const { snapshot } = workspace;
-  const { shape, key, slots } = readListQuery(presentQuery(snapshot, query));
+  const { shape, key, slots } = readListQuery(presentQuery(askerOf(snapshot, actor), query));
   const plan = cachedPlan(workspace, `list|${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}`, () =>
     compileList(snapshot, viewerOf(snapshot, actor), shape),
   );

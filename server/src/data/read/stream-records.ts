@@ -1,5 +1,6 @@
 import type { ListQuery, Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { askerOf } from '../../access/field-rights.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
 import type { Transaction } from '../../base/database.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
@@ -24,7 +25,7 @@ export type RecordStream = { columns: { path: Path; field: CompiledField }[]; re
  */
 export function streamRecords(workspace: Workspace, actor: Actor, query: StreamQuery): RecordStream {
   const { snapshot } = workspace;
-  const { shape, slots } = readListQuery(presentQuery(snapshot, query));
+  const { shape, slots } = readListQuery(presentQuery(askerOf(snapshot, actor), query));
   const plan = compileStream(snapshot, viewerOf(snapshot, actor), shape);
   return {
     columns: plan.paths.flatMap((path) => {
@@ -47,7 +48,7 @@ export async function listIds(
   query: Omit<StreamQuery, 'select'>,
   tx?: Transaction,
 ): Promise<string[]> {
-  const { shape, slots } = readListQuery(presentQuery(workspace.snapshot, { ...query, select: ['id'] }));
+  const { shape, slots } = readListQuery(presentQuery(askerOf(workspace.snapshot, actor), { ...query, select: ['id'] }));
   const plan = compileStream(workspace.snapshot, viewerOf(workspace.snapshot, actor), shape);
   const statement = plan.bind(await withRates(workspace, startRun(workspace, actor, slots), tx));
   const rows = await (tx ? tx.query(statement) : workspace.db.read(statement, 'long'));

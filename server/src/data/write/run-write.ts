@@ -1,8 +1,8 @@
 import type { Actor } from '../../access/actor.ts';
+import { askerOf } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database.ts';
 import { yieldToEventLoop } from '../../base/yield-to-event-loop.ts';
-import { presentObject, presentValues } from '../../catalog/former-names.ts';
-import type { Snapshot } from '../../catalog/snapshot.ts';
+import { type Asker, presentObject, presentValues } from '../../catalog/former-names.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readRatesWithin } from '../read/currency-rates.ts';
 import { settleProblems } from './check/refuse-rows.ts';
@@ -34,7 +34,7 @@ export async function runWrite(
   request: WriteRequest,
   { tx, byPlatform = false, follows = false, takesBack = false, commitsNext = false }: RunOptions,
 ): Promise<WriteResult> {
-  const write = openWrite(workspace, actor, inPresentNames(workspace.snapshot, request), {
+  const write = openWrite(workspace, actor, inPresentNames(askerOf(workspace.snapshot, actor), request), {
     tx,
     byPlatform,
     follows,
@@ -52,13 +52,13 @@ export async function runWrite(
   return resultOf(write);
 }
 
-function inPresentNames(snapshot: Snapshot, request: WriteRequest): WriteRequest {
-  const object = presentObject(snapshot, request.object);
+function inPresentNames(asker: Asker, request: WriteRequest): WriteRequest {
+  const object = presentObject(asker.snapshot, request.object);
   if (request.action === 'create')
-    return { ...request, object, records: renameAll(request.records, (each) => presentValues(snapshot, object, each)) };
+    return { ...request, object, records: renameAll(request.records, (each) => presentValues(asker, object, each)) };
   if (request.action !== 'update') return object === request.object ? request : { ...request, object };
   const rename = (change: RecordChange): RecordChange => {
-    const [values, expects] = [presentValues(snapshot, object, change.values), presentValues(snapshot, object, change.expects)];
+    const [values, expects] = [presentValues(asker, object, change.values), presentValues(asker, object, change.expects)];
     return values === change.values && expects === change.expects ? change : { ...change, values, ...(expects && { expects }) };
   };
   return { ...request, object, records: renameAll(request.records, rename) };

@@ -11,7 +11,8 @@ import {
   type SentChange,
 } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import { actorForApiKey, actorForUser } from '../../access/actors.ts';
+import { actorForUser } from '../../access/actors.ts';
+import { actorForKeyBehind } from '../../access/api-keys.ts';
 import { mayReadPath, maySeePath } from '../../access/field-rights.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -38,7 +39,10 @@ export async function makeCall(
   if (!action || !step || !call.change) throw never('此连接已不再这样发送', 'The connection does not send this any more');
   const actor = await actorOf(workspace, call, row);
   if (!actor)
-    throw never('设置它的人已停用，请由在职管理员重新保存连接', 'Whoever is behind this call is no longer active; save it again');
+    throw never(
+      '设置或触发它的人已停用，或其 API 密钥已撤销；连接本身请由在职管理员重新保存',
+      'Whoever is behind this call is no longer active, or their API key is revoked; a connection of theirs is to be saved again',
+    );
   const { change, input } = await readChange(workspace, actor, { action, step, change: call.change });
   const heard = listenTo(context);
   await tell(heard.context, (open) => action.run({ ...open, input, change } as ActionContext));
@@ -114,7 +118,7 @@ function stepOf({ snapshot }: Workspace, { connection, send, step }: CallRow): C
 
 function actorOf(workspace: Workspace, { actor, keyRoles }: CallRow, row: ConnectionRow): Promise<Actor | undefined> {
   const userId = actor ?? row.setUpBy;
-  return keyRoles ? actorForApiKey(workspace, { userId, roles: keyRoles }) : actorForUser(workspace, userId, 'process');
+  return keyRoles ? actorForKeyBehind(workspace, { userId, roles: keyRoles }) : actorForUser(workspace, userId, 'process');
 }
 
 type SentCall = { action: ConnectorAction; step: CallStep; change: CallChange };
