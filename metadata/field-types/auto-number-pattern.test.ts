@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { autoNumber } from './auto-number.ts';
 import { autoNumberPeriod, isAutoNumberPattern, renderAutoNumber } from './auto-number-pattern.ts';
 
 it('writes the day and the padded counter', () => {
@@ -22,4 +23,9 @@ it('counts anew with the fiscal year, which is called by the year that it began 
 it('takes only patterns with exactly one counter', () => {
   expect(['D-{0000}', '{yyyy}{0}'].every(isAutoNumberPattern)).toBe(true);
   expect(['D', '{yyyy}', '{0}{0}', '{0000}{x}', '{0000', '{mm}}{0}'].some(isAutoNumberPattern)).toBe(false);
+});
+
+it('begins no higher than where every number that follows is one of its own', () => {
+  const takes = (start: number) => autoNumber.options.safeParse({ pattern: '{0}', start }).success;
+  expect([0, 1e12, 1e12 + 1, Number.MAX_SAFE_INTEGER].map(takes)).toEqual([true, true, false, false]);
 });

@@ -7,6 +7,8 @@ import type { FieldType } from './field-type.ts';
 import { parsePlainText } from './parse-plain-text.ts';
 
 const longest = 100;
+/** Far below where numbers of JavaScript are not whole any more, however many follow. */
+const mostStart = 1e12;
 const patternWords = {
   zh: '文字、日期段与恰好一个计数段，如 D-{yyyy}{mm}-{0000}',
   en: 'text, parts of the date and exactly one counter, such as D-{yyyy}{mm}-{0000}',
@@ -24,7 +26,7 @@ export const autoNumber: FieldType<'autoNumber'> = {
     begins: { pattern: '{0000}' },
     settings: [
       { name: 'pattern', label: { zh: '编号格式', en: 'Pattern' }, takes: 'numbering' },
-      { name: 'start', label: { zh: '从几开始', en: 'Begins at' }, takes: 'whole', min: 0 },
+      { name: 'start', label: { zh: '从几开始', en: 'Begins at' }, takes: 'whole', min: 0, max: mostStart },
       { name: 'step', label: { zh: '每次加几', en: 'Goes up by' }, takes: 'whole', min: 1 },
     ],
   },
@@ -33,7 +35,7 @@ export const autoNumber: FieldType<'autoNumber'> = {
       .string()
       .max(60)
       .refine(isAutoNumberPattern, { params: { expected: patternWords } }),
-    start: z.int().min(0).optional(),
+    start: z.int().min(0).max(mostStart).optional(),
     step: z.int().min(1).max(10_000).optional(),
   }),
   readOnly: true,
