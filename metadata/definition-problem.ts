@@ -196,6 +196,15 @@ export const definitionProblemTexts = {
   },
   unknownApp: { zh: '没有应用“{seen}”', en: 'There is no app “{seen}”' },
   unknownRole: { zh: '没有角色“{seen}”', en: 'There is no role “{seen}”' },
+  scopeOfMany: {
+    zh: '条件只能用在一个对象上，不能用在“其他所有对象”上',
+    en: 'A condition is over one object, not over all others',
+  },
+  scopeOfNothing: { zh: '条件是空的：请写明哪些记录', en: 'The condition is empty: say which records' },
+  scopeUnseen: {
+    zh: '条件用到了“{seen}”，而此角色看不到它：能看到哪些记录会泄露它的值',
+    en: 'The condition asks for “{seen}”, which this role does not see: which records are there would tell it',
+  },
   missingBoard: { zh: '看板视图须指定 board.field', en: 'A board needs board.field' },
 } as const satisfies Record<string, Label>;
 

@@ -4,7 +4,8 @@ import { systemRights } from '../define/system-rights.ts';
 import type { EndpointList } from './endpoint.ts';
 import { anId, instant, label, ofId, person } from './shapes.ts';
 
-const scope = z.enum(scopes);
+/** `where`: a condition of the role's own. */
+const scope = z.enum([...scopes, 'where']);
 const draftsOf = z.strictObject({
   changeSet: z.uuid().optional().meta({ description: 'Roles are taken as this change set makes them' }),
 });

@@ -37,6 +37,15 @@ export const storedField: FieldDemand = {
   expected: { zh: '存储的字段', en: 'a stored field' },
 };
 
+/** What a condition of rights asks of a record itself, which joins nothing. */
+export const scopeField: FieldDemand = {
+  fits: storedField.fits,
+  expected: {
+    zh: '存储的字段，或关联记录的字段；公式、引用与汇总不能决定能看到哪些记录',
+    en: 'a stored field, or one of a linked record; a formula, lookup or rollup cannot decide which records are seen',
+  },
+};
+
 /** What is worked out, a link and a file have no part that could be shown: they are seen or hidden. */
 export const maskableField: FieldDemand = {
   fits: (field) => canMask(fieldType(field), field),

@@ -53,6 +53,7 @@ const places: PlaceText[] = [
   ['layout', /^(quickCreate|steps)\b/, { zh: '新建表单', en: 'form of a new record' }],
   ['layout', /^variants\b/, { zh: '页面变体', en: 'variants' }],
   ['role', /^fields\b/, { zh: '字段权限', en: 'rights of fields' }],
+  ['role', /^objects\..+\.where\b/, { zh: '按条件的范围', en: 'condition for records' }],
   ['role', /^objects\b/, { zh: '对象权限', en: 'rights of objects' }],
   ['report', /filter\b/, { zh: '筛选', en: 'filter' }],
   ['report', /^query\.group\b/, { zh: '分组', en: 'groups' }],

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Label, labelSchema } from '../label.ts';
+import type { Filter } from '../query.ts';
+import { filterSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
 import { keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
@@ -9,11 +11,15 @@ export const scopes = ['own', 'subordinates', 'department', 'departmentAndBelow'
 /** Whose records: own · own and subordinates' · my department's · my department's and those below · all. */
 export type Scope = (typeof scopes)[number];
 
+/** Records that a condition names, over what each keeps and what its links lead to. Of records as they are: a change may take one out of it. */
+export type ScopeCondition = { where: Filter };
+export type RecordScope = Scope | ScopeCondition;
+
 export type ObjectRights = {
-  read?: Scope;
+  read?: RecordScope;
   create?: boolean;
-  edit?: Scope;
-  delete?: Scope;
+  edit?: RecordScope;
+  delete?: RecordScope;
   /** Give a record another owner; implies nothing about the rest. */
   transfer?: Scope;
   import?: boolean;
@@ -39,6 +45,19 @@ export const objectActions = [
 
 /** The line of a role for every object that has none of its own. */
 export const everyOtherObject = '*';
+
+/** Actions whose records a condition may name. Whom a record may be given to is no question of what it is like. */
+export const conditionalActions = ['read', 'edit', 'delete'] as const satisfies readonly (typeof recordActions)[number][];
+
+/** Every condition of a role, with the object that it is over. */
+export function conditionsOfRole({ objects }: Pick<RoleBody, 'objects'>) {
+  return Object.entries(objects).flatMap(([object, rights]) =>
+    conditionalActions.flatMap((action) => {
+      const scope = rights[action];
+      return typeof scope === 'object' ? [{ object, action, where: scope.where }] : [];
+    }),
+  );
+}
 
 /** A role's rights on one object: its own line, or the one for every object without a line. */
 export function rightsOnObject({ objects }: Pick<RoleBody, 'objects'>, object: string): ObjectRights {
@@ -69,6 +88,7 @@ export type RoleBody = {
 };
 
 const scopeSchema = z.enum(scopes).optional();
+const recordScopeSchema = z.union([z.enum(scopes), z.strictObject({ where: filterSchema })]).optional();
 const actionSchema = z.boolean().optional();
 
 export const roleSchema = z.strictObject({
@@ -77,10 +97,10 @@ export const roleSchema = z.strictObject({
   objects: z.record(
     z.union([z.literal('*'), nameSchema]),
     z.strictObject({
-      read: scopeSchema,
+      read: recordScopeSchema,
       create: actionSchema,
-      edit: scopeSchema,
-      delete: scopeSchema,
+      edit: recordScopeSchema,
+      delete: recordScopeSchema,
       transfer: scopeSchema,
       import: actionSchema,
       export: actionSchema,

@@ -1,4 +1,4 @@
-import type { FieldRight, Locale, objectActions, recordActions, Scope, SystemRight } from '@tenon/metadata';
+import type { FieldRight, Locale, objectActions, RecordScope, recordActions, SystemRight } from '@tenon/metadata';
 
 export type RecordAction = (typeof recordActions)[number];
 export type ObjectAction = (typeof objectActions)[number];
@@ -8,7 +8,7 @@ export type Rights = {
   /** Names what the rights allow, not whom: actors with equal signatures get the same SQL text. */
   signature: string;
   /** Scopes that add up; empty means no record. */
-  scopes(object: string, action: RecordAction): readonly Scope[];
+  scopes(object: string, action: RecordAction): readonly RecordScope[];
   allows(object: string, action: ObjectAction): boolean;
   /** Right on the field itself; the rights of what a computed field reads come on top (see `field-rights.ts`). */
   field(object: string, field: string): FieldRight;

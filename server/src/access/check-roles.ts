@@ -1,4 +1,4 @@
-import type { RoleBody } from '@tenon/metadata';
+import { conditionsOfRole, type Path, type RoleBody } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import type { PublishCheck } from '../catalog/publish-check.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
@@ -9,6 +9,8 @@ import { withNewNames } from './actor-before.ts';
 import { fullRightsOf, withFullRights } from './actors.ts';
 import { designsAll } from './app-reach.ts';
 import { loadDirectory } from './directory.ts';
+import { mayReadPath, relatedObject } from './field-rights.ts';
+import { filterPaths } from './filter-paths.ts';
 import { requireSystemRight } from './give-roles.ts';
 import { reachesBeyond } from './reaches-beyond.ts';
 
@@ -28,6 +30,7 @@ export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
     // Which roles are theirs who administer apps was asked before.
     if (touches && designsAll(actor)) requireSystemRight(actor, 'manageRoles');
     if (changed.length === 0) return;
+    requireReadable(next, withFullRights(next, actor), changed);
     await takeAccessLock(tx, workspace);
     const { people } = await loadDirectory(workspace, tx);
     // A new object holds nothing yet, and nobody could have had a right to it.
@@ -39,6 +42,16 @@ export function checkRoles(workspace: Workspace, actor: Actor): PublishCheck {
       if (reachesBeyond(next, withRoles(actor, next, names), holders, isEmpty)) throw new TenonError('beyondRights');
     }
   };
+}
+
+/** Which records a condition lets through tells what it asks: nobody makes one over what they may not read. */
+function requireReadable(snapshot: Snapshot, actor: Actor, names: readonly string[]): void {
+  const inside = (object: string, path: Path) => relatedObject(snapshot, object, path);
+  const paths = names.flatMap((name) => {
+    const conditions = conditionsOfRole(snapshot.roles.get(name) as RoleBody);
+    return conditions.flatMap(({ object, where }) => filterPaths(where, object, inside));
+  });
+  if (!paths.every(({ object, path }) => mayReadPath(snapshot, actor, object, path))) throw new TenonError('beyondRights');
 }
 
 /** A role that somebody has is not removed from under them. */

@@ -1,4 +1,4 @@
-import type { FieldRight, ObjectRights, RoleBody, Scope, SystemRight } from '@tenon/metadata';
+import type { FieldRight, ObjectRights, RecordScope, RoleBody, Scope, SystemRight } from '@tenon/metadata';
 import { canMask, objectActions, recordActions, rightsOnObject, systemRights } from '@tenon/metadata';
 import { mapYielding } from '../base/yield-to-event-loop.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
@@ -13,13 +13,16 @@ type Action = keyof ObjectRights;
 /** A role and what it is; drafts of roles count as they are given. */
 export type NamedRole = { name: string; body: RoleBody };
 
+/** A scope by its name, or that it is a condition. */
+type ScopeName = Scope | 'where';
+
 /** What a role gives for one action; `by` names the line of the role that says so, `off` that its app is switched off. */
-export type Reason = { role: string; gives: Scope | boolean; by: 'own' | 'others' | 'off' };
+export type Reason = { role: string; gives: ScopeName | boolean; by: 'own' | 'others' | 'off' };
 
 export type ExplainedObject = {
   object: string;
   /** What the roles allow together, by action: scopes that add up, or whether at all. */
-  actions: { action: Action; scopes: readonly Scope[]; allowed: boolean; reasons: Reason[] }[];
+  actions: { action: Action; scopes: readonly ScopeName[]; allowed: boolean; reasons: Reason[] }[];
   /** Records of it are reached through the records of these objects. */
   controlledBy: string[];
   fields: Record<Visibility | 'readOnly', number>;
@@ -53,7 +56,7 @@ export function explainRights(snapshot: Snapshot, roles: readonly NamedRole[]) {
       actions: [...recordActions, ...objectActions].map((action) => {
         const scopes = isRecordAction(action) ? rights.scopes(object, action) : [];
         const allowed = isRecordAction(action) ? scopes.length > 0 : rights.allows(object, action as never);
-        return { action, scopes, allowed, reasons: reasonsOf(object, action) };
+        return { action, scopes: scopes.map(nameOf), allowed, reasons: reasonsOf(object, action) };
       }),
       controlledBy: [...(compiled?.fields.get(compiled.body.controlledBy ?? '')?.targets ?? [])],
       fields: countFields(snapshot, rights, reads ? object : undefined),
@@ -66,7 +69,13 @@ export function explainRights(snapshot: Snapshot, roles: readonly NamedRole[]) {
       if (!gives) return [];
       const counts = rightsOnObject(switched[index] as RoleBody, object)[action] !== undefined;
       const isGone = !counts && off(body).has(object);
-      return [{ role: name, gives, by: isGone ? 'off' : Object.hasOwn(body.objects, object) ? 'own' : 'others' }];
+      return [
+        {
+          role: name,
+          gives: gives === true ? gives : nameOf(gives),
+          by: isGone ? 'off' : Object.hasOwn(body.objects, object) ? 'own' : 'others',
+        },
+      ];
     });
   }
 }
@@ -133,6 +142,10 @@ function countFields(snapshot: Snapshot, rights: Rights, object: string | undefi
     if (seen === 'clear' && rights.field(object as string, name) === 'read') count.readOnly += 1;
   }
   return count;
+}
+
+function nameOf(scope: RecordScope): ScopeName {
+  return typeof scope === 'string' ? scope : 'where';
 }
 
 function isRecordAction(action: Action): action is RecordAction {

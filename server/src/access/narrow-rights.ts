@@ -13,10 +13,10 @@ export function narrowRights(snapshot: Snapshot, reach: Reach, holder: Reach): R
   const [one, other] = [reach.rights, holder.rights];
   const scopes = (object: string, action: RecordAction) => {
     const [wanted, held] = [one.scopes(object, action), other.scopes(object, action)];
-    const within = wanted.filter((scope) => coversScope[scope](held, { reach, holder }));
+    const within = wanted.filter((scope) => coversScope(scope, held, { reach, holder }));
     // Of one person both mean the same records.
     const around = reach.userId === holder.userId ? held : [];
-    return addScopes([...within, ...around.filter((scope) => coversScope[scope](wanted, { reach: holder, holder: reach }))]);
+    return addScopes([...within, ...around.filter((scope) => coversScope(scope, wanted, { reach: holder, holder: reach }))]);
   };
   const field: Rights['field'] = (object, name) => {
     const rights = [one, other].map((each) => fieldRights.indexOf(each.field(object, name)));

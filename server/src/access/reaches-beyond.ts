@@ -1,4 +1,5 @@
-import { objectActions, recordActions, type Scope } from '@tenon/metadata';
+import { isDeepStrictEqual } from 'node:util';
+import { objectActions, type RecordScope, recordActions, type Scope } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Visibility } from '../query/viewer.ts';
 import type { Actor } from './actor.ts';
@@ -40,7 +41,7 @@ export function reachesBeyondIn(
       recordActions.every((action) =>
         reach.rights
           .scopes(object, action)
-          .every((scope) => coversScope[scope](holder.rights.scopes(object, action), { reach, holder })),
+          .every((scope) => coversScope(scope, holder.rights.scopes(object, action), { reach, holder })),
       ) &&
       objectActions.every((action) => !reach.rights.allows(object, action) || holder.rights.allows(object, action)) &&
       [...(snapshot.objects.get(object)?.fields.keys() ?? [])].every((name) => coversField(holder, name))
@@ -63,8 +64,22 @@ const openness: readonly Visibility[] = ['hidden', 'masked', 'clear'];
 
 type Pair = { reach: Reach; holder: Reach };
 
-/** Whether the records that one scope means to the one reach are among those that scopes mean to the holder. */
-export const coversScope: Record<Scope, (held: readonly Scope[], pair: Pair) => boolean> = {
+/**
+ * Whether the records that one scope means to the one reach are among those that scopes mean to the holder. Of a condition this is known where the
+ * holder has all, or the same one, and it means the same to both.
+ */
+export function coversScope(scope: RecordScope, held: readonly RecordScope[], pair: Pair): boolean {
+  if (held.includes('all')) return true;
+  if (typeof scope === 'string')
+    return coversPlain[scope](
+      held.filter((each) => typeof each === 'string'),
+      pair,
+    );
+  const meansTheSame = pair.reach.userId === pair.holder.userId || !/"(?:me|myTeam)":/.test(JSON.stringify(scope.where));
+  return meansTheSame && held.some((each) => isDeepStrictEqual(each, scope));
+}
+
+const coversPlain: Record<Scope, (held: readonly Scope[], pair: Pair) => boolean> = {
   own: (held, { reach, holder }) =>
     held.some(
       (scope) =>

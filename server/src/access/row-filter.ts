@@ -5,6 +5,7 @@ import { compileRecords, type RowCondition } from '../query/compile-records.ts';
 import type { ActorValue, FilterShape, LinkedRecords } from '../query/parse/query-shape.ts';
 import { allOf, anyOf, oneOf, type RecordFilter } from '../query/record-filter.ts';
 import type { RecordAction, RightsHolder } from './actor.ts';
+import { conditionFilter } from './scope-condition.ts';
 
 /** How far the chain of `controlledBy` is followed; records further down are nobody's but in their own right. */
 const maxChain = 4;
@@ -46,7 +47,9 @@ function filterRecords(walk: Walk, object: string, action: RecordAction): Record
   const compiled = walk.snapshot.objects.get(object);
   const scopes = walk.actor.rights.scopes(object, action);
   if (!compiled || scopes.length === 0) return 'none';
-  const own = anyOf(scopes.map((scope) => scopeFilter[scope]));
+  const own = anyOf(
+    scopes.map((scope) => (typeof scope === 'string' ? scopeFilter[scope] : conditionFilter(walk.snapshot, object, scope))),
+  );
   const link = controllingField(compiled);
   if (!link) return own;
   const parentAction = action === 'read' ? 'read' : 'edit';

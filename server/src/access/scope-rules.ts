@@ -1,4 +1,4 @@
-import type { Scope } from '@tenon/metadata';
+import type { RecordScope, Scope } from '@tenon/metadata';
 
 /** What each scope includes besides itself. A person's department need not hold their own records, so `department` has no `own`. */
 const includes: Record<Scope, readonly Scope[]> = {
@@ -9,8 +9,15 @@ const includes: Record<Scope, readonly Scope[]> = {
   all: ['own', 'subordinates', 'department', 'departmentAndBelow'],
 };
 
-/** Scopes add up; those that another one includes are left out. Sorted, so that equal rights look equal. */
-export function addScopes(scopes: Iterable<Scope>): readonly Scope[] {
-  const given = new Set(scopes);
-  return [...given].filter((scope) => ![...given].some((other) => includes[other].includes(scope))).sort();
+/**
+ * Scopes add up; those that another one includes are left out, and of equal conditions all but one. Sorted, so that equal rights look equal;
+ * conditions come last.
+ */
+export function addScopes(scopes: Iterable<RecordScope>): readonly RecordScope[] {
+  const given = [...scopes];
+  const plain = new Set(given.filter((scope) => typeof scope === 'string'));
+  if (plain.has('all')) return ['all'];
+  const conditions = new Map(given.flatMap((scope) => (typeof scope === 'string' ? [] : [[JSON.stringify(scope), scope]])));
+  const left = [...plain].filter((scope) => ![...plain].some((other) => includes[other].includes(scope)));
+  return [...left.sort(), ...[...conditions].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, scope]) => scope)];
 }

@@ -1,4 +1,4 @@
-import { defineObject, type ObjectRights, type RoleBody, scopes } from '@tenon/metadata';
+import { conditionalActions, defineObject, type Filter, type ObjectRights, type RoleBody, scopes } from '@tenon/metadata';
 import fc from 'fast-check';
 import type { Database } from '../base/database.ts';
 import type { World, WorldRecord } from './oracle.test-support.ts';
@@ -68,11 +68,50 @@ function someId(kind: string, count: number): fc.Arbitrary<string | null> {
   );
 }
 
+const names = ['red', 'green'];
 const scope = fc.option(fc.constantFrom(...scopes), { nil: undefined, freq: 3 });
 const line: fc.Arbitrary<ObjectRights> = fc.record({ read: scope, edit: scope, delete: scope, transfer: scope });
+
+/** Conditions over a record, and over what its one link leads to. */
+function conditionOver(object: string): fc.Arbitrary<Filter> {
+  const [link, ...others] = parents[object] as string[];
+  const ways = link !== undefined && others.length === 0 ? ['', `${link}.`] : [''];
+  const asked = fc.oneof(
+    fc.record({
+      field: fc.constant('name'),
+      op: fc.constantFrom('eq' as const, 'ne' as const),
+      value: fc.constantFrom(...names),
+    }),
+    fc.record({ field: fc.constant('name'), op: fc.constantFrom('empty' as const, 'notEmpty' as const) }),
+    fc.constant({ field: 'owner', op: 'eq' as const, value: { me: true } }),
+  );
+  const { tree } = fc.letrec<{ tree: Filter }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 2, withCrossShrink: true },
+      fc.tuple(fc.constantFrom(...ways), asked).map(([way, each]) => ({ ...each, field: `${way}${each.field}` })),
+      fc.record({ not: tie('tree') }),
+      fc.record({ and: fc.array(tie('tree'), { minLength: 1, maxLength: 2 }) }),
+      fc.record({ or: fc.array(tie('tree'), { minLength: 1, maxLength: 2 }) }),
+    ),
+  }));
+  return fc.constantFrom(...fc.sample(tree, { numRuns: 60, seed: 11 }));
+}
+
+/** Conditions in the place of a scope here and there. They are drawn once: worlds are many. */
+const conditions = fc.array(
+  fc.oneof(
+    ...objects.map((object) => fc.tuple(fc.constant(object), fc.constantFrom(...conditionalActions), conditionOver(object))),
+  ),
+  { maxLength: 3 },
+);
+
 const role: fc.Arbitrary<RoleBody> = fc
-  .dictionary(fc.constantFrom('*', ...objects), line, { maxKeys: 6 })
-  .map((lines) => ({ label, objects: { ...lines } }));
+  .tuple(fc.dictionary(fc.constantFrom('*', ...objects), line, { maxKeys: 6 }), conditions)
+  .map(([lines, placed]) => {
+    const all: RoleBody['objects'] = { ...lines };
+    for (const [object, action, where] of placed) if (all[object]) all[object] = { ...all[object], [action]: { where } };
+    return { label, objects: all };
+  });
 
 const record = (object: string, index: number): fc.Arbitrary<WorldRecord> =>
   fc.record({
@@ -81,6 +120,7 @@ const record = (object: string, index: number): fc.Arbitrary<WorldRecord> =>
     owner: someId('user', size.users),
     department: someId('department', size.departments),
     trashed: fc.boolean(),
+    name: fc.option(fc.constantFrom(...names), { freq: 3 }),
     parent:
       parents[object]?.length === 0
         ? fc.constant(null)
@@ -142,8 +182,8 @@ export async function writeWorld(database: Database, schema: string, world: Worl
       await insert(
         tx,
         object,
-        `id, owner_id, department_id, deleted_at${into}`,
-        `id, owner, department, case when trashed then now() end${from}`,
+        `id, name, owner_id, department_id, deleted_at${into}`,
+        `id, name, owner, department, case when trashed then now() end${from}`,
         rows.map((row) => ({ ...row, parent_object: row.parent?.object, parent_id: row.parent?.id })),
       );
     }
@@ -152,7 +192,7 @@ export async function writeWorld(database: Database, schema: string, world: Worl
   async function insert(tx: Pick<Database['platform'], 'query'>, into: string, columns: string, values: string, rows: unknown[]) {
     await tx.query({
       text: `insert into ${table(into)} (${columns}, created_at, updated_at) select ${values}, now(), now()
-        from jsonb_to_recordset($1) as r(id uuid, parent uuid, active boolean, department uuid, superior uuid, owner uuid,
+        from jsonb_to_recordset($1) as r(id uuid, parent uuid, active boolean, department uuid, superior uuid, owner uuid, name text,
           trashed boolean, parent_object text, parent_id uuid)`,
       values: [JSON.stringify(rows.map(withoutNested))],
     });

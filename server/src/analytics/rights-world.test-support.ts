@@ -96,7 +96,11 @@ export const engineWorld: fc.Arbitrary<World> = fc
     roles: Object.fromEntries(
       Object.entries(world.roles).map(([name, role], index) => [name, widen(role, more[index] ?? { fields: {}, whole: {} })]),
     ),
-    records: [...world.records, ...world.records.filter(({ object }) => object === 'deal').map(stageOf)],
+    // Conditions of roles ask for what the records hold.
+    records: [
+      ...world.records.map((record) => ({ ...record, name: nameOf(record) })),
+      ...world.records.filter(({ object }) => object === 'deal').map(stageOf),
+    ],
   }));
 
 function widen(role: RoleBody, { fields, whole }: { fields: Record<string, FieldRight>; whole: ObjectRights }): RoleBody {

@@ -16,7 +16,7 @@ export async function noteLook(workspace: Workspace, actor: Actor, { tx, object,
   });
 }
 
-export type CountedLooks = { print: number; reveal: number };
+type CountedLooks = { print: number; reveal: number };
 
 /** How often somebody printed a record, and saw a masked value whole, in the last thirty days. */
 export async function countLooks(workspace: Workspace, { person }: { person: string }): Promise<CountedLooks> {

@@ -63,6 +63,7 @@ export function RolePage({ name, object, field }: Props) {
             shipped={role.shipped}
             isFixed={role.isFixed}
             isClosed={isClosed}
+            takesConditions
             selected={object}
             objects={objects.map((each) => ({ name: each.name, label: each.body.label, icon: each.body.icon }))}
             onLevel={(cells, level) => steps.setLevel(name, cells, level)}

@@ -1,11 +1,12 @@
 import {
+  conditionalActions,
   everyOtherObject,
   type ObjectRights,
   objectActions,
   type RoleBody,
   recordActions,
   rightsOnObject,
-  type Scope,
+  type ScopeCondition,
   scopes,
 } from '../../../../../metadata/define/role.ts';
 
@@ -17,7 +18,8 @@ export const actions: readonly Action[] = [...recordActions, ...objectActions];
 
 /** What a cell may say, from nothing to everything; the digits 0 to 5 stand for them. */
 export const levels = ['none', ...scopes] as const;
-export type Level = (typeof levels)[number];
+/** `where`: a condition of the role's own; the digit 6. */
+export type Level = (typeof levels)[number] | 'where';
 
 /** One action on one object. */
 export type Cell = { object: string; action: Action };
@@ -30,8 +32,17 @@ export function isScoped(action: Action): boolean {
 /** `all` stands for what is allowed on the object as a whole. */
 export function levelAt(role: Role, { object, action }: Cell): Level {
   const granted = rightsOnObject(role, object)[action];
+  if (typeof granted === 'object') return 'where';
   return granted === true ? 'all' : granted || 'none';
 }
+
+/** Whether a condition may stand in a cell: over one object, where the records count by what they are like. */
+export function takesCondition({ object, action }: Cell): boolean {
+  return object !== everyOtherObject && (conditionalActions as readonly Action[]).includes(action);
+}
+
+/** What a condition begins with: one's own records, which is the least. */
+const begun: ScopeCondition = { where: { field: 'owner', op: 'eq', value: { me: true } } };
 
 /** Whether an object follows the line of all others. */
 export function followsOthers({ objects }: Role, object: string): boolean {
@@ -55,9 +66,11 @@ export function withLevel(role: Role, cells: readonly Cell[], level: Level): Rol
 }
 
 function granted(line: ObjectRights, action: Action, level: Level): ObjectRights {
-  const { [action]: _before, ...rest } = line;
+  const { [action]: before, ...rest } = line;
   if (level === 'none') return rest;
-  const next: ObjectRights = { ...rest, [action]: isScoped(action) ? (level as Scope) : true };
+  const condition = typeof before === 'object' ? before : begun;
+  const scope = level === 'where' ? condition : level;
+  const next: ObjectRights = { ...rest, [action]: isScoped(action) ? scope : true };
   // Always in the same order, so that what is set back is what it was.
   return Object.fromEntries(actions.filter((each) => each in next).map((each) => [each, next[each]]));
 }

@@ -1,4 +1,4 @@
-import { type FieldRight, fieldRights, type RoleBody } from '../../../../../metadata/define/role.ts';
+import { type FieldRight, fieldRights, type RoleBody, rightsOnObject } from '../../../../../metadata/define/role.ts';
 import { type SystemRight, systemRights } from '../../../../../metadata/define/system-rights.ts';
 import { actions, type Cell, type Level, levelAt, levels } from './cells.ts';
 
@@ -28,7 +28,7 @@ export function compareRoles(one: RoleBody, other: RoleBody, objects: readonly s
 function actionsOf(one: RoleBody, other: RoleBody, object: string): Difference[] {
   return actions.flatMap((action): Difference[] => {
     const both: [Level, Level] = [levelAt(one, { object, action }), levelAt(other, { object, action })];
-    if (both[0] === both[1]) return [];
+    if (both[0] === both[1] && isSame(rightsOnObject(one, object)[action], rightsOnObject(other, object)[action])) return [];
     return [
       {
         of: 'action',
@@ -61,8 +61,12 @@ function isWithin(low: Level, high: Level): boolean {
   );
 }
 
+function isSame(one: unknown, other: unknown): boolean {
+  return typeof one !== 'object' || JSON.stringify(one) === JSON.stringify(other);
+}
+
 function rank(level: Level): number {
-  return levels.indexOf(level);
+  return level === 'where' ? levels.length : levels.indexOf(level);
 }
 
 function holds(role: RoleBody, right: SystemRight): boolean {

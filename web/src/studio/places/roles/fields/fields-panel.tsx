@@ -3,6 +3,7 @@ import { everyOtherObject } from '../../../../../../metadata/define/role.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { PropertiesPanel } from '../../../frame/properties-panel.tsx';
 import { useBody } from '../../../store/use-studio.ts';
+import { ScopeConditions } from '../scope-conditions.tsx';
 import { useRoleSteps } from '../use-role-steps.ts';
 import type { DraftedRole } from '../use-roles.ts';
 import { FieldRights } from './field-rights.tsx';
@@ -28,6 +29,7 @@ export function FieldsPanel({ role, object, selected }: Props) {
         <p>{t('roles.othersHelp')}</p>
       ) : (
         <>
+          {!role.isFixed && <ScopeConditions role={role} object={object} />}
           <p>{t('roles.fieldsHelp')}</p>
           <FieldRights
             object={object}

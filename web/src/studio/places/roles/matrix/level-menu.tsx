@@ -68,7 +68,10 @@ function Items({ matrix, label, cells, levels, now, shipped, object, follows }: 
               key={level}
               checked={level === now}
               keys={levels.length > 2 ? String(index) : undefined}
-              onSelect={() => matrix.onLevel(cells, level)}
+              onSelect={() => {
+                matrix.onLevel(cells, level);
+                if (level === 'where') matrix.onSelect(cells[0]?.object as string);
+              }}
             >
               {levelText(t, levels.length > 2 ? undefined : (only ?? 'create'), level)}
             </MenuItem>

@@ -1,6 +1,6 @@
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
-import { type Cell, followsOthers, isScoped, type Level, levelAt, levels } from '../../../words/roles/cells.ts';
+import { type Cell, followsOthers, isScoped, type Level, levelAt, levels, takesCondition } from '../../../words/roles/cells.ts';
 import { levelText } from '../../../words/roles/level-text.ts';
 import { LevelMenu } from './level-menu.tsx';
 import styles from './role-matrix.module.css';
@@ -69,9 +69,9 @@ export function RightCell({ matrix, object, action }: { matrix: Matrix; object: 
         name={`${object.name} ${action}`}
         label={`${name}: ${words}`}
         cells={[cell]}
-        levels={levelsOf(action)}
+        levels={matrix.takesConditions && takesCondition(cell) ? [...levels, 'where'] : levelsOf(action)}
         now={level}
-        shipped={isOwn ? before : undefined}
+        shipped={isOwn && before !== 'where' ? before : undefined}
         title={isOwn ? t('roles.shippedAs', { level: levelText(t, action, before) }) : undefined}
       >
         {isScoped(action) ? words : level === 'none' ? <span aria-hidden>–</span> : <Icon name="check" size={16} />}

@@ -20,6 +20,8 @@ type Props = {
   selected?: string;
   /** Without the line of all other objects. */
   isClosed?: boolean;
+  /** Cells may have conditions of their own, which are written beside the matrix. */
+  takesConditions?: boolean;
   /** It is looked at only. */
   isFixed?: boolean;
   onLevel: (cells: readonly Cell[], level: Level) => void;

@@ -1,7 +1,8 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { everyOtherObject } from '../../../../../../metadata/define/role.ts';
 import { useText } from '../../../../base/use-text.ts';
 import { announce } from '../../../frame/announce.ts';
-import { actions, levels } from '../../../words/roles/cells.ts';
+import { actions, levels, takesCondition } from '../../../words/roles/cells.ts';
 import type { Matrix } from './role-matrix.tsx';
 
 type Given = { matrix: Matrix; rows: readonly string[] };
@@ -39,7 +40,12 @@ export function useGridKeys(table: RefObject<HTMLTableElement | null>, { matrix,
     };
     const by = steps[event.key];
     if (by !== undefined) buttons()[place + by]?.focus();
-    else if (/^[0-5]$/.test(event.key) && level && !matrix.isFixed) {
+    else if (event.key === '6' && !matrix.isFixed && matrix.takesConditions) {
+      const cell = { object: rows[Math.floor(place / width) - 1] ?? everyOtherObject, action: actions[column - 1] };
+      if (cell.action === undefined || !takesCondition({ ...cell, action: cell.action })) return;
+      matrix.onLevel([{ ...cell, action: cell.action }], 'where');
+      matrix.onSelect(cell.object);
+    } else if (/^[0-5]$/.test(event.key) && level && !matrix.isFixed) {
       const object = rows[Math.floor(place / width) - 1];
       const action = column === 0 ? undefined : actions[column - 1];
       matrix.onLevel(matrix.cellsOf({ object, action }), level);
