@@ -26,6 +26,12 @@ export const choiceColors = [
 ] as const;
 export type ChoiceColor = (typeof choiceColors)[number];
 
+/** The order in which new options take colours, one after the other: those that warn come last. */
+export const calmColors: readonly ChoiceColor[] = [
+  ...(['gray', 'blue', 'teal', 'violet', 'green'] as const),
+  ...(['indigo', 'yellow', 'pink', 'orange', 'red'] as const),
+];
+
 export type ChoiceOption = {
   value: string;
   /** What it was called before: records with that value take this one. */

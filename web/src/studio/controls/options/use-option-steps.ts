@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type ChoiceOption, choiceColors } from '../../../../../metadata/define/field.ts';
+import { type ChoiceOption, calmColors } from '../../../../../metadata/define/field.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import { text } from '../../../base/text.ts';
@@ -72,7 +72,7 @@ export async function makeOptions(texts: readonly string[], kept: readonly Choic
   const made: ChoiceOption[] = [];
   const taken = new Set(kept.map(({ value }) => value));
   for (const words of texts) {
-    const color = choiceColors[(kept.length + made.length) % choiceColors.length];
+    const color = calmColors[(kept.length + made.length) % calmColors.length];
     const value = await proposeName(words, (each) => taken.has(each));
     taken.add(value);
     made.push({ value, label: { zh: words, en: words }, ...(color && { color }) });

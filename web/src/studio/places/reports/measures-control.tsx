@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReportMeasure } from '../../../../../metadata/define/report.ts';
 import { type Aggregate, aggregates } from '../../../../../metadata/query.ts';
 import { type TextKey, useLabel, useText } from '../../../base/use-text.ts';
@@ -10,6 +11,7 @@ import { Property } from '../../controls/property.tsx';
 import { OrderedRows } from '../../frame/ordered-rows.tsx';
 import { useDraftModel } from '../../model/with-draft-model.tsx';
 import type { Bound } from '../../store/use-studio.ts';
+import { FigureDetails } from './figure-details.tsx';
 import { countOf, measureOf } from './first-report.ts';
 import own from './reports.module.css';
 
@@ -20,6 +22,7 @@ export function MeasuresControl({ object, bound }: Props) {
   const t = useText();
   const label = useLabel();
   const model = useDraftModel();
+  const [open, setOpen] = useState<string>();
   const measures = bound.value ?? [];
   const fieldAt = (path: string) => findField(model, object, path)?.field;
   const offers = (path: string): Aggregate[] => aggregates.filter((aggregate) => fieldAt(path)?.aggregates.includes(aggregate));
@@ -44,10 +47,22 @@ export function MeasuresControl({ object, bound }: Props) {
             rows={measures.map((measure) => ({ id: measure.name, label: label(measure.label), measure }))}
             onMove={(name, by) => bound.write(moved(measures, name, by))}
             onRemove={(name) => measures.length > 1 && bound.write(measures.filter((each) => each.name !== name))}
+            onOpen={(name) => setOpen(open === name ? undefined : name)}
             extra={({ label: name, measure }) => (
               <AggregateChoice label={name} measure={measure} offers={offers} onChoose={change} />
             )}
           />
+          {measures
+            .filter(({ name }) => name === open)
+            .map((measure) => (
+              <FigureDetails
+                key={measure.name}
+                object={object}
+                measure={measure}
+                bound={bound}
+                onChange={(next) => bound.write(measures.map((each) => (each === measure ? next : each)))}
+              />
+            ))}
           <PathPicker object={object} label={t('reports.addFigure')} onPick={add} />
           {!measures.some(isCount) && (
             <Button

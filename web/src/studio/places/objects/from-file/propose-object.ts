@@ -1,6 +1,6 @@
 import type { ImportPreview, ImportProposal } from '../../../../../../metadata/api/import-shapes.ts';
 import type { ChoiceOption } from '../../../../../../metadata/define/field.ts';
-import { choiceColors } from '../../../../../../metadata/define/field.ts';
+import { calmColors } from '../../../../../../metadata/define/field.ts';
 import { madeLabels } from '../../../../../../metadata/define/made-labels.ts';
 import type { FieldType } from '../../../../../../metadata/field-types/field-type.ts';
 import { foldText } from '../../../../../../metadata/field-types/fold-text.ts';
@@ -78,7 +78,7 @@ async function optionsOf(type: FieldType, { distinct, placeholders = [] }: Previ
   const options: ChoiceOption[] = [];
   for (const text of texts.values()) {
     const isTaken = (value: string) => options.some((option) => option.value === value);
-    const color = choiceColors[options.length % choiceColors.length];
+    const color = calmColors[options.length % calmColors.length];
     options.push({ value: await proposeName(text, isTaken), label: { zh: text, en: text }, ...(color && { color }) });
   }
   return options;
