@@ -108,7 +108,8 @@ export type Field = FieldBase &
     | { type: 'bankCard' }
     | { type: 'address' }
     | { type: 'json' }
-    | { type: 'autoNumber'; pattern: string; start?: number; step?: number }
+    /** Without `gaps` every number is given, one after the other, and whoever makes a record waits for who did before to be done. */
+    | { type: 'autoNumber'; pattern: string; start?: number; step?: number; gaps?: boolean }
     | {
         type: 'formula';
         expression: string;

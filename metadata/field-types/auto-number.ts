@@ -28,6 +28,16 @@ export const autoNumber: FieldType<'autoNumber'> = {
       { name: 'pattern', label: { zh: '编号格式', en: 'Pattern' }, takes: 'numbering' },
       { name: 'start', label: { zh: '从几开始', en: 'Begins at' }, takes: 'whole', min: 0, max: mostStart },
       { name: 'step', label: { zh: '每次加几', en: 'Goes up by' }, takes: 'whole', min: 1 },
+      {
+        name: 'gaps',
+        label: { zh: '允许跳号', en: 'Gaps allowed' },
+        help: {
+          zh: '很多人同时新建时更快；没有保存成功和服务器重启会留下空号',
+          en: 'Faster when many people make records at once; what is not saved, and a restart, leave numbers out',
+        },
+        takes: 'switch',
+        rare: true,
+      },
     ],
   },
   options: z.strictObject({
@@ -37,9 +47,10 @@ export const autoNumber: FieldType<'autoNumber'> = {
       .refine(isAutoNumberPattern, { params: { expected: patternWords } }),
     start: z.int().min(0).max(mostStart).optional(),
     step: z.int().min(1).max(10_000).optional(),
+    gaps: z.boolean().optional(),
   }),
   readOnly: true,
-  counter: (field) => ({ pattern: field.pattern, start: field.start ?? 1, step: field.step ?? 1 }),
+  counter: (field) => ({ pattern: field.pattern, start: field.start ?? 1, step: field.step ?? 1, gaps: field.gaps === true }),
   source: 'columns',
   columns: () => [{ suffix: '', type: 'text' }],
   parse: (input, field) => parsePlainText(input, field, longest),

@@ -19,8 +19,8 @@ export type Column = {
 };
 
 /** What a field type may ask for while it reads a value. All of it is passed, so that parsing stays free of I/O. */
-/** How running numbers are written, the first of them, and how far it is from one to the next. */
-export type Counter = { pattern: string; start: number; step: number };
+/** How running numbers are written, the first of them, how far it is from one to the next, and whether some may be left out. */
+export type Counter = { pattern: string; start: number; step: number; gaps: boolean };
 
 export type ParseContext = {
   locale: Locale;

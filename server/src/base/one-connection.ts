@@ -16,3 +16,8 @@ export async function holdConnection<T>(work: () => Promise<T>): Promise<T> {
     holding.over = true;
   }
 }
+
+/** Begins work that nobody who holds a connection waits for; it may ask for one of its own. */
+export function beginApart<T>(work: () => T): T {
+  return held.exit(work);
+}

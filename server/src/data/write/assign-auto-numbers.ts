@@ -8,6 +8,7 @@ import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { LastNumbers, LockingStep } from './commit-order.ts';
 import { dividedByNothing } from './refused-by-database.ts';
 import { sysTable } from './save/sys-table.ts';
+import { fillUp, type Stock, takeSpare } from './spare-numbers.ts';
 import type { LockingWrite, Write } from './write.ts';
 
 /**
@@ -41,12 +42,12 @@ export const assignNumbersEarly: LockingStep<true> = {
 };
 
 /**
- * Numbers rows by where the batch ahead will end, so that they can be on their way before it is committed. Not where numbers are unique: whoever
+ * Numbers rows by where the batch ahead will end, so that they can be on their way before it is committed. Not where numbers may have gaps, nor where they are unique: whoever
  * takes the same one in between would wait for these rows, and these for the counter.
  */
 export async function foreseeNumbers(write: Write): Promise<void> {
   const { numberLine, plan, mode } = write;
-  if (!numberLine || plan.counters.length === 0 || mode.rehearses || plan.counters.some(isUnique)) return;
+  if (!numberLine || plan.counters.length === 0 || mode.rehearses || plan.counters.some(cannotForesee)) return;
   const ahead = await numberLine.ahead;
   if (!ahead) return;
   if (write.pendingRows.length === 0) return numberLine.tell(ahead);
@@ -111,18 +112,36 @@ function companyDay({ now, today, actor, workspace }: Write): NumberDay {
 
 async function advance(write: LockingWrite, field: CompiledField, on: NumberDay): Promise<number> {
   if (write.mode.rehearses) return randomInt(...numbersOfRehearsals);
+  const count = write.pendingRows.length;
+  const { step, gaps } = counterOf(field);
+  const key = `${field.object}.${field.name} ${periodOf(field, on)} ${step}`;
+  const stock: Stock = { key, step, refill: (more) => advanceAlone(write, field, { on, more }) };
+  const first = (gaps ? takeSpare(write.workspace, stock, count) : undefined) ?? (await advanceHere(write, field, on));
+  // Behind the one who found none, so that the first record has the first number.
+  if (gaps) fillUp(write.workspace, stock, count);
+  return first;
+}
+
+async function advanceHere(write: LockingWrite, field: CompiledField, on: NumberDay): Promise<number> {
   const [row] = await write.tx.query<{ value: string }>(advancing(write, field, on));
   return Number(row?.value) - (write.pendingRows.length - 1) * counterOf(field).step;
 }
 
-/** Moves the counter on by as many rows as there are; answers with the last number. */
-function advancing(write: Write, field: CompiledField, on: NumberDay): Statement {
+/** Moves the counter on in a transaction of its own, which is over at once; answers with the first number. */
+async function advanceAlone(write: Write, field: CompiledField, { on, more }: { on: NumberDay; more: number }): Promise<number> {
+  const statement = advancing(write, field, on, more);
+  const [row] = await write.workspace.db.transaction((tx) => tx.query<{ value: string }>(statement));
+  return Number(row?.value) - (more - 1) * counterOf(field).step;
+}
+
+/** Moves the counter on by as many as there are rows, or more; answers with the last number. */
+function advancing(write: Write, field: CompiledField, on: NumberDay, count = write.pendingRows.length): Statement {
   const { start, step } = counterOf(field);
   return {
     name: `assign_auto_numbers_${write.workspace.id}`,
     text: `insert into ${sysTable(write, 'sys_counter')} as c (name, period, value) values ($1, $2, $3::bigint + ($4::bigint - 1) * $5::bigint)
       on conflict (name, period) do update set value = c.value + $4::bigint * $5::bigint returning value`,
-    values: [`${field.object}.${field.name}`, periodOf(field, on), start, write.pendingRows.length, step],
+    values: [`${field.object}.${field.name}`, periodOf(field, on), start, count, step],
   };
 }
 
@@ -133,8 +152,10 @@ function periodOf(field: CompiledField, on: NumberDay): string {
   return autoNumberPeriod(counterOf(field).pattern, on);
 }
 
-function isUnique({ definition }: CompiledField): boolean {
-  return 'unique' in definition && definition.unique === true;
+/** Numbers that others may hold already, and those that this server takes in stock. */
+function cannotForesee(field: CompiledField): boolean {
+  const { definition } = field;
+  return ('unique' in definition && definition.unique === true) || counterOf(field).gaps;
 }
 
 function counterOf({ type, definition }: CompiledField): Counter {

@@ -117,6 +117,7 @@ export const studioFields: Translated<typeof zh> = {
   'studio.default.today': 'The day it is made',
   'studio.numbering.help': 'Counts anew when a part of the date changes',
   'studio.numbering.next': 'Next: {numbers}',
+  'studio.numbering.nextWithGaps': 'Next, perhaps later ones: {numbers}',
   'studio.numbering.{yyyy}': 'Year, four digits',
   'studio.numbering.{yy}': 'Year, two digits',
   'studio.numbering.{mm}': 'Month',

@@ -109,6 +109,7 @@ export const studioFields = {
   'studio.default.today': '新建当天',
   'studio.numbering.help': '日期段变化时重新计数',
   'studio.numbering.next': '接下来：{numbers}',
+  'studio.numbering.nextWithGaps': '接下来（可能跳号）：{numbers}',
   'studio.numbering.{yyyy}': '四位年份',
   'studio.numbering.{yy}': '两位年份',
   'studio.numbering.{mm}': '月份',

@@ -10,12 +10,19 @@ import styles from '../../controls/controls.module.css';
 import { TextControl } from '../../controls/plain-controls.tsx';
 import type { Bound } from '../../store/use-studio.ts';
 
-type Props = { label: string; bound: Bound<string>; start: number; step: number; given: Readonly<Record<string, number>> };
+type Props = {
+  label: string;
+  bound: Bound<string>;
+  start: number;
+  step: number;
+  gaps: boolean;
+  given: Readonly<Record<string, number>>;
+};
 
 const segments = ['{yyyy}', '{yy}', '{mm}', '{dd}', '{fy}', '{0000}'] as const;
 
 /** A pattern of numbers, with the pieces it may have a click away, and the next three that it gives. */
-export function NumberingControl({ label, bound, start, step, given }: Props) {
+export function NumberingControl({ label, bound, start, step, gaps, given }: Props) {
   const t = useText();
   const pattern = bound.value ?? '';
   // Numbers turn over with the calendar of the company.
@@ -42,7 +49,7 @@ export function NumberingControl({ label, bound, start, step, given }: Props) {
       </div>
       {isSound && (
         <p className={styles.help}>
-          {t('studio.numbering.next', {
+          {t(gaps ? 'studio.numbering.nextWithGaps' : 'studio.numbering.next', {
             numbers: [1, 2, 3].map((each) => renderAutoNumber(pattern, on, last + each * step)).join(' · '),
           })}
         </p>

@@ -50,6 +50,7 @@ export function SettingControl({ object, element, field, setting }: Props) {
           bound={of<string>()}
           start={('start' in field && field.start) || 1}
           step={('step' in field && field.step) || 1}
+          gaps={'gaps' in field && field.gaps === true}
           given={facts(name).numbers}
         />
       );
