@@ -25,8 +25,9 @@ function precompress(): Plugin {
   };
 }
 
+// With react-query among them a list is 4.5 kB lighter than with it in pieces of its own.
 const libraries =
-  /node_modules[\\/](@mantine|@floating-ui|@tabler|@tanstack[\\/](react-router|router-core|react-virtual|virtual-core))[\\/]/;
+  /node_modules[\\/](@mantine|@floating-ui|@tabler|@tanstack[\\/](react-router|router-core|react-virtual|virtual-core|react-query|query-core))[\\/]/;
 const rooms = /web[\\/]src[\\/](base|ui|fields|records)[\\/]/;
 /** The pages before somebody is signed in need these, and nothing else that the others share. */
 const atTheGate =

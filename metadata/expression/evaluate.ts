@@ -18,7 +18,7 @@ export function evaluateExpression(expression: CheckedExpression, context: Evalu
 }
 
 function evaluate(expression: CheckedExpression, context: EvaluateContext): ExpressionValue {
-  if (expression.kind === 'literal') return fromWire(expression.value, expression.type);
+  if (expression.kind === 'literal') return literalOf(expression);
   if (expression.kind === 'path')
     return fromWire(expression.prior ? context.prior?.(expression.path) : context.value(expression.path), expression.type);
   const values: ExpressionValue[] = [];
@@ -29,6 +29,17 @@ function evaluate(expression: CheckedExpression, context: EvaluateContext): Expr
   }
   const result = expression.function.evaluate(values, context);
   return result === '' ? null : result;
+}
+
+const literals = new WeakMap<CheckedExpression, ExpressionValue>();
+
+/** What an expression says itself is read once, and not for each record. */
+function literalOf(expression: CheckedExpression & { kind: 'literal' }): ExpressionValue {
+  const known = literals.get(expression);
+  if (known !== undefined) return known;
+  const value = fromWire(expression.value, expression.type);
+  literals.set(expression, value);
+  return value;
 }
 
 function evaluateArgument({ expression, parameter, type }: CheckedArgument, context: EvaluateContext): ExpressionValue {
@@ -48,11 +59,19 @@ function fromWire(value: unknown, type: ExpressionType): ExpressionValue {
 
 const readers: Partial<Record<ExpressionType, (value: unknown) => ExpressionValue>> = {
   text: String,
-  number: (value) => new Decimal(String(value)),
+  number: (value) => readDecimal(String(value)),
   datetime: (value) => readInstant(String(value)),
   texts: (value) => ((value as string[]).length ? (value as string[]) : null),
   reference: (value) => (typeof value === 'object' ? (value as { id: string }).id : String(value)),
 };
+
+let last = { text: '0', decimal: new Decimal(0) };
+
+/** Twenty rules of a record look at the same amount, one after the other. */
+function readDecimal(text: string): Decimal {
+  if (text !== last.text) last = { text, decimal: new Decimal(text) };
+  return last.decimal;
+}
 
 function readPlain(value: unknown): ExpressionValue {
   return value as ExpressionValue;

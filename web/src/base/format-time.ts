@@ -8,7 +8,7 @@ const day = 24 * hour;
 const tags: Record<Locale, string> = { zh: 'zh-CN', en: 'en-US' };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making an `Intl.DateTimeFormat` takes fifty times as long as using one, and a list shows a hundred dates. */
+/** Making an `Intl.DateTimeFormat` is slow, using one is not, and a list shows a hundred dates. */
 function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
   const known = formats.get(key) ?? new Intl.DateTimeFormat(tags[locale], options);

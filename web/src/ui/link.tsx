@@ -10,7 +10,7 @@ type Props = Omit<ComponentProps<'a'>, 'href'> & {
 
 /**
  * A link inside the product; one that shows whether its place is open is a `PlaceLink`. A page of records has a hundred of them, so it works nothing out
- * but its address: to follow where one is, as the router's own does, took a tenth of what it takes to open a list.
+ * but its address: the router's own follows where one is.
  */
 export function Link({ to, search, replace, ...rest }: Props) {
   const router = useRouter();

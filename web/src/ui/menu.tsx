@@ -21,7 +21,7 @@ type Props = {
 
 /**
  * A menu of actions: `<Menu trigger={<IconButton …/>}><MenuItem icon="pencil" onSelect={edit}>…</MenuItem></Menu>`. Until it is asked for there is its
- * button alone: a list has thirty menus, few of which are ever opened.
+ * button alone: a list has some twenty menus, few of which are ever opened.
  */
 export function Menu({ startsOpen = false, ...menu }: Props) {
   const [isWanted, setWanted] = useState(startsOpen);
