@@ -2,6 +2,7 @@ import { type PlacedStep, type ProcessBody, walkSteps } from '@tenon/metadata';
 import { TenonError } from '../base/errors.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { sysTable } from '../data/write/save/sys-table.ts';
+import { terminateApprovalsOf } from './approvals/terminate-approvals.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
 import { openRuns } from './run-backlog.ts';
 import { hintWork } from './work-hints.ts';
@@ -13,15 +14,20 @@ export type WhichRuns = { ids: string[] } | { process: string | null };
 export type WhichVersion = 'new' | 'old';
 
 /** Sets aside what failed. Answers how many. */
-export async function setRunsAside(workspace: Workspace, which: WhichRuns): Promise<number> {
-  const rows = await workspace.db.transaction((tx) =>
-    tx.query({
+export function setRunsAside(workspace: Workspace, which: WhichRuns): Promise<number> {
+  return workspace.db.transaction(async (tx) => {
+    const rows = await tx.query<{ id: string }>({
       text: `update ${sysTable({ workspace }, 'sys_run')} set status = 'aside', due_at = null, ended_at = $1::timestamptz
-        where ${openRuns} and ${chosen(which)} returning 1`,
+        where ${openRuns} and ${chosen(which)} returning id`,
       values: [workspace.clock.now(), namesOf(which)],
-    }),
-  );
-  return rows.length;
+    });
+    await terminateApprovalsOf(
+      tx,
+      workspace,
+      rows.map(({ id }) => id),
+    );
+    return rows.length;
+  });
 }
 
 /**

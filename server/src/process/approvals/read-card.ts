@@ -64,10 +64,15 @@ export async function readApprovalsOf(
   const progress: ApprovalProgress[] = [];
   for (const row of rows) {
     const whole = await readWhole(reader, workspace, row);
-    const isPending = row.state === 'pending' && row.submitter === actor.userId;
-    progress.push({ ...describeWhole(workspace, directory, whole), can: isPending ? ['withdraw', 'remind'] : [] });
+    progress.push({ ...describeWhole(workspace, directory, whole), can: row.state === 'pending' ? ofWhole(actor, row) : [] });
   }
   return progress;
+}
+
+/** What somebody may do about an approval that is under way. */
+function ofWhole({ userId, rights }: Actor, { submitter }: ApprovalRow): string[] {
+  if (submitter === userId) return ['remind', 'withdraw'];
+  return rights.system.has('manageMetadata') ? ['remind', 'terminate'] : [];
 }
 
 /** An approval with all that was asked and done in it. */

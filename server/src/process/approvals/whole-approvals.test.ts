@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
+import { setRunsAside } from '../resume-runs.ts';
 import { type ApprovalAct, actOnApproval } from './act-on-approval.ts';
 import { saveAgent } from './agents.ts';
 import { type ApprovalWorld, approves, asks, openApprovalWorld } from './approval-world.test-support.ts';
@@ -16,6 +17,7 @@ let world: ApprovalWorld;
 beforeAll(async () => {
   world = await openApprovalWorld([
     approves('one', [asks('boss', { approvers: [people('wangFang')] })]),
+    approves('stuck', [asks('first', { approvers: [people('wangFang')] }), asks('none', { approvers: [{ field: 'buyer' }] })]),
     approves('two', [asks('both', { approvers: [people('wangFang', 'zhangWei')] })]),
     approves('three', [asks('first', { approvers: [people('wangFang')] }), asks('second', { approvers: [people('zhangWei')] })]),
     approves(
@@ -75,6 +77,17 @@ test('an administrator ends it with a reason, and gives the seat of somebody who
   expect(await world.asked(id)).toEqual(['both: hanMeimei', 'both: zhangWei']);
   expect(await ofWhole('admin', id, { act: 'terminate', comment: '重复' })).toEqual({ state: 'terminated' });
   expect(await world.asked(id)).toEqual([]);
+});
+
+test('a run that is set aside leaves no record locked and nobody asked', async () => {
+  const id = await world.submit('admin', 'stuck 1');
+  await world.act('wangFang', id, { act: 'approve' });
+  await world.work();
+  expect(await world.approvalOf(id)).toMatchObject({ state: 'pending' });
+  expect(await setRunsAside(world.workspace, { process: 'stuck' })).toBe(1);
+  expect(await world.approvalOf(id)).toMatchObject({ state: 'terminated' });
+  const records = [{ id, values: { amount: 1 } }];
+  await writeRecords(world.workspace, await world.actorOf('admin'), { object: 'payment', action: 'update', records });
 });
 
 test('代理: whoever stands in for somebody decides for them while that lasts, and the log says so', async () => {

@@ -40,7 +40,8 @@ type Arrival = { step: Step; run: Run; approval: ApprovalRow | undefined; shown:
 async function ask(workspace: Workspace, { step, run, approval: known, shown = run.record }: Arrival): Promise<StepOutcome> {
   const inputs = step.inputs as ApprovalInputs;
   const approval = known ?? (await begin(workspace, { step, run, shown }));
-  if (!approval) return { ends: 'decidedElsewhere' };
+  // One that an administrator ended is not begun again with the run.
+  if (approval?.state !== 'pending') return { ends: 'decidedElsewhere' };
   const again = await reopenTask(step.tx, workspace, { approval: approval.id, step: step.step.id, token: run.token });
   if (again) return { waitsUntil: again.dueAt };
   const dueAt = inputs.timeLimit ? endOfLength(inputs.timeLimit, workspace) : null;

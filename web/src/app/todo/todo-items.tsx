@@ -38,23 +38,25 @@ export function TodoItems({ list, chosen }: { list: TodoLists; chosen: string | 
   );
 }
 
+/** The whole of it leads to the task; values that are links of their own do not, here. */
 function Item({ item, isChosen }: { item: TodoItem; isChosen: boolean }) {
-  const { approval, task } = item;
-  const to = task ? paths.task(task) : paths.record(approval.record.object, approval.record.id);
   return (
-    <Link to={to} className={styles.item} aria-current={isChosen || undefined}>
-      <Head item={item} />
+    <div className={styles.item}>
+      <Head item={item} isChosen={isChosen} />
       <Facts item={item} />
       <Foot item={item} />
-    </Link>
+    </div>
   );
 }
 
-function Head({ item: { approval } }: { item: TodoItem }) {
+function Head({ item: { approval, task }, isChosen }: { item: TodoItem; isChosen: boolean }) {
   const label = useLabel();
+  const to = task ? paths.task(task) : paths.record(approval.record.object, approval.record.id);
   return (
     <span className={styles.head}>
-      <b>{approval.record.title ?? label(approval.label)}</b>
+      <Link to={to} className={styles.title} aria-current={isChosen || undefined}>
+        {approval.record.title ?? label(approval.label)}
+      </Link>
       <StateChip state={approval.state} />
     </span>
   );

@@ -2,17 +2,29 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApprovalProgress as Progress } from '../../../../metadata/api/approvals.ts';
 import { api } from '../../base/api.ts';
+import type { BodyAt } from '../../base/api-types.ts';
 import { paths } from '../../base/paths.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { toast } from '../../base/toast.ts';
 import { useMe } from '../../base/use-me.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { type TextKey, useLabel, useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { Textarea } from '../../ui/form-input.tsx';
+import { FormModal } from '../../ui/form-modal.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Time } from '../../ui/time.tsx';
 import { ApprovalProgress } from './approval-progress.tsx';
 import styles from './record-approvals.module.css';
 import { StateChip } from './state-chip.tsx';
+
+type ApprovalAct = BodyAt<'POST', `/approvals/${string}/acts`>;
+
+const doneTexts: Record<ApprovalAct['act'], TextKey> = {
+  withdraw: 'todo.withdrawn',
+  remind: 'todo.reminded',
+  terminate: 'todo.terminated',
+  reassign: 'todo.act.reassign',
+};
 
 /** How the latest approval of a record stands; whoever is asked is led to their task, whoever submitted it may remind or withdraw. */
 export function RecordApprovals({ object, id }: { object: string; id: string }) {
@@ -55,16 +67,58 @@ function Latest({ progress }: { progress: Progress }) {
 function OwnActs({ progress: { approval, can } }: { progress: Progress }) {
   const t = useText();
   const client = useQueryClient();
-  const act = async (name: 'withdraw' | 'remind') => {
-    await api.post(`/approvals/${approval.id}/acts`, { act: name }, { idempotencyKey: crypto.randomUUID() });
-    toast.success(t(name === 'withdraw' ? 'todo.withdrawn' : 'todo.reminded'));
+  const [isEnding, setEnding] = useState(false);
+  const act = async (asked: ApprovalAct) => {
+    await api.post(`/approvals/${approval.id}/acts`, asked, { idempotencyKey: crypto.randomUUID() });
+    toast.success(t(doneTexts[asked.act]));
     await client.invalidateQueries({ queryKey: queryKeys.record(approval.record.object, approval.record.id) });
   };
-  return (['remind', 'withdraw'] as const)
-    .filter((name) => can.includes(name))
-    .map((name) => (
-      <Button key={name} size="sm" variant="ghost" onClick={() => act(name).catch(toast.problem)}>
-        {t(name === 'withdraw' ? 'todo.withdraw' : 'todo.remind')}
-      </Button>
-    ));
+  return (
+    <>
+      {(['remind', 'withdraw'] as const)
+        .filter((name) => can.includes(name))
+        .map((name) => (
+          <Button key={name} size="sm" variant="ghost" onClick={() => act({ act: name }).catch(toast.problem)}>
+            {t(`todo.${name}`)}
+          </Button>
+        ))}
+      {can.includes('terminate') && (
+        <Button size="sm" variant="ghost" onClick={() => setEnding(true)}>
+          {t('todo.terminate')}
+        </Button>
+      )}
+      {isEnding && <EndDialog onEnd={(comment) => act({ act: 'terminate', comment })} onClose={() => setEnding(false)} />}
+    </>
+  );
+}
+
+/** An administrator ends it, and says why. */
+function EndDialog({ onEnd, onClose }: { onEnd: (comment: string) => Promise<void>; onClose: () => void }) {
+  const t = useText();
+  const [comment, setComment] = useState('');
+  const submit = async () => {
+    await onEnd(comment.trim());
+    onClose();
+  };
+  return (
+    <FormModal
+      title={t('todo.terminate')}
+      action={t('todo.terminate')}
+      danger
+      disabled={!comment.trim()}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{t('todo.terminateHelp')}</p>
+      <Textarea
+        label={t('todo.reason')}
+        placeholder={t('todo.commentPlaceholder')}
+        required
+        data-autofocus
+        maxLength={2000}
+        value={comment}
+        onChange={(event) => setComment(event.currentTarget.value)}
+      />
+    </FormModal>
+  );
 }
