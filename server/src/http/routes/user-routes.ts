@@ -4,6 +4,7 @@ import { readDirectory } from '../../access/directory-cache.ts';
 import { invite } from '../../access/invitations.ts';
 import { offerReset } from '../../access/reset-password.ts';
 import { createUser } from '../../data/write/create-user.ts';
+import { passOnSeatsOfLeavers } from '../../process/approvals/reassign-seat.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
 
@@ -25,9 +26,10 @@ export function userRoutes(app: FastifyInstance, { config }: Services): void {
     return { link: linkTo(request, made.token), userId: made.userId };
   });
 
-  serve(app, 'PATCH /api/users/:id/access', ({ workspace, actor, params, body }) =>
-    changeUserAccess(workspace, actor, { ...body, userId: params.id }),
-  );
+  serve(app, 'PATCH /api/users/:id/access', async ({ workspace, actor, params, body }) => {
+    await changeUserAccess(workspace, actor, { ...body, userId: params.id });
+    if (body.active === false) await passOnSeatsOfLeavers(workspace);
+  });
 
   serve(app, 'POST /api/users/:id/password-reset', async ({ workspace, actor, request, params }) => ({
     link: linkTo(request, await offerReset(workspace, actor, params.id)),

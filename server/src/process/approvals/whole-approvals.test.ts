@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeUserAccess } from '../../access/change-user-access.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
 import { setRunsAside } from '../resume-runs.ts';
@@ -115,12 +116,7 @@ test('离职: what somebody who left was asked goes to their superior, else to a
   const both = await world.submit('liLei', 'two 30');
   const one = await world.submit('liLei', 'one 30');
   const admin = await world.actorOf('admin');
-  const setActive = (active: boolean) =>
-    writeRecords(world.workspace, admin, {
-      object: 'user',
-      action: 'update',
-      records: [{ id: ids.wangFang, values: { active } }],
-    });
+  const setActive = (active: boolean) => changeUserAccess(world.workspace, admin, { userId: ids.wangFang, active });
   await setActive(false);
   expect(await passOnSeatsOfLeavers(world.workspace)).toBeGreaterThan(1);
   await setActive(true);
