@@ -133,6 +133,16 @@ describe('the check of a process', () => {
     ]);
   });
 
+  it('lets nothing wait in a block that is done as a whole, and gives it one branch', () => {
+    const rest: ProcessStep = { id: 'rest', kind: 'delay', inputs: { length: { amount: 1, unit: 'day' } } };
+    const whole = (...branches: ReturnType<typeof way>[]): ProcessStep => ({ id: 'whole', kind: 'atomic', inputs: {}, branches });
+    expect(findings(whole(way('a', [task({ subject: 'a' })])))).toEqual([]);
+    expect(findings(whole(way('a', [rest])))).toEqual(['steps.0.branches.0.steps.0 waitsInWhole']);
+    expect(findings(whole(way('a', []), way('b', [])))).toEqual(['steps.0.branches.1 manyBranches']);
+    const inner = choice(way('a', [rest], 'size > 3'), way('b', []));
+    expect(findings(whole(way('a', [inner])))).toEqual(['steps.0.branches.0.steps.0.branches.0.steps.0 waitsInWhole']);
+  });
+
   it('refuses what is nested too deep', () => {
     const nest = (depth: number): ProcessStep =>
       depth === 0
