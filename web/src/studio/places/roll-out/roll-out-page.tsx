@@ -70,7 +70,7 @@ function Adoption({ line }: { line: Line }) {
   const { phase, since, people, active, made } = line;
   return (
     <p className={styles.adoption}>
-      {t(`rollOut.now.${phase}`, { people })}
+      {t(`rollOut.now.${phase}`, { count: people })}
       {since !== null && ` · ${t('rollOut.since', { day: format.date(since) })}`}
       {phase !== 'off' && ` · ${t('rollOut.adoption', { active, people, made })}`}
     </p>
