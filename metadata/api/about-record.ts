@@ -1,34 +1,43 @@
 import { z } from 'zod';
 import { pathSchema } from '../query-schemas.ts';
-import type { HistoryEntry, TimelineItem } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { ofObject, ofRecord } from './records.ts';
 import { anId, instant, label, reference, values, wireRecord } from './shapes.ts';
 
 const paged = z.object({ cursor: z.string().optional().meta({ description: '`next` of the page before' }) });
 
-const entry: z.ZodType<HistoryEntry> = z
+const entry = z
   .strictObject({
     id: anId,
     at: instant,
     actor: reference.nullable(),
     source: z.enum(['web', 'api', 'import', 'process', 'system']),
-    action: z.enum(['create', 'update', 'delete', 'restore', 'print', 'reveal']),
+    action: z
+      .enum(['create', 'update', 'delete', 'restore', 'print', 'reveal'])
+      .meta({ description: 'To print a record or to see a masked value whole changes nothing, and is told all the same' }),
     button: label.optional().meta({ description: 'The button that was pressed for it' }),
     changes: z.record(z.string(), z.strictObject({ from: z.unknown(), to: z.unknown() })),
   })
   .meta({ id: 'HistoryEntry', description: 'One change, with the fields that the reader may see.' });
-const item: z.ZodType<TimelineItem> = z
+/** A change of a record, with the fields that its reader may see: values as in a record, links with their titles. */
+export type HistoryEntry = z.output<typeof entry>;
+
+/** A row of a sub-table in the history of its record: its number, its title, blank where it has none, and what changed in it. */
+export type HistoryRowChange = { id: string; title: string | null; row?: number; changes?: HistoryEntry['changes'] };
+
+const item = z
   .strictObject({
     type: z.string(),
     at: instant,
     actor: reference.nullable(),
     id: anId,
     record: z.looseObject({ id: anId, version: z.int() }).optional(),
-    editable: z.boolean().optional(),
+    editable: z.boolean().optional().meta({ description: 'Whether the caller may change the activity' }),
     change: entry.optional(),
   })
   .meta({ id: 'TimelineItem', description: 'A change, or a record of an object with activities, whose name is `type`.' });
+/** A change, or a record of an object with activities. */
+export type TimelineItem = z.output<typeof item>;
 
 const target = z.strictObject({
   object: z.string(),

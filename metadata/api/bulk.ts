@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filterSchema } from '../query-schemas.ts';
-import type { BulkResult, ObjectModel, PasteAnswer } from '../wire.ts';
+import type { ObjectModel } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { ofObject } from './records.ts';
 import { anId, problemLine, startedJob, values } from './shapes.ts';
@@ -22,7 +22,7 @@ export const changeRequest = z.union([
 
 const failed = z.array(z.strictObject({ row: z.int(), id: z.string().optional(), problems: z.array(problemLine) }));
 const undo = z.string().optional().meta({ description: 'For `POST /api/undo/{token}`, good for 30 days' });
-const bulkResult: z.ZodType<BulkResult> = z
+const bulkResult = z
   .strictObject({
     done: z.int(),
     failed,
@@ -34,7 +34,12 @@ const bulkResult: z.ZodType<BulkResult> = z
       .meta({ description: 'With `restore`: records of other objects that came back with these' }),
   })
   .meta({ id: 'BulkResult', description: 'What a change of many records did.' });
-const pasted: z.ZodType<PasteAnswer> = z.strictObject({ done: z.int(), failed, undo });
+/** What a change of many records did. */
+export type BulkResult = z.output<typeof bulkResult>;
+
+const pasted = z.strictObject({ done: z.int(), failed, undo });
+/** How many records were written; none when some row is wrong, unless `partial` was asked for. */
+export type PasteAnswer = z.output<typeof pasted>;
 
 const mostRows = 2000;
 const mostFields = 60;

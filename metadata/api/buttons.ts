@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { buttonSchema } from '../define/button.ts';
 import { filterSchema } from '../query-schemas.ts';
-import type { FilledForm, ObjectModel, PressedRow, PressOutcome } from '../wire.ts';
+import type { ObjectModel } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { ofObject, ofRecord } from './records.ts';
 import { anId, ofId, problemLine, reference, startedJob, values } from './shapes.ts';
 
 const button = z.string().meta({ description: 'Name of the button' });
 
-const form: z.ZodType<FilledForm> = z.strictObject({
+const form = z.strictObject({
   object: z.string(),
   edits: z
     .strictObject({ id: anId, version: z.int() })
@@ -16,11 +16,17 @@ const form: z.ZodType<FilledForm> = z.strictObject({
     .meta({ description: 'The record it changes; otherwise a new one' }),
   values,
 });
+/** A form that a press opens: of a new record, or of that which `edits` names. Links bring their titles. */
+export type FilledForm = z.output<typeof form>;
+
 const call = z.strictObject({
   status: z.enum(['done', 'waiting', 'failed']).meta({ description: '`waiting`: it is tried again later' }),
   problem: z.string().optional(),
 });
-const outcome: z.ZodType<PressOutcome> = z
+/** What became of a call to another system: `waiting` is tried again later. */
+export type CallOutcome = z.output<typeof call>;
+
+const outcome = z
   .strictObject({
     undo: z
       .string()
@@ -31,11 +37,17 @@ const outcome: z.ZodType<PressOutcome> = z
     started: z.boolean().optional().meta({ description: 'A process runs in the background' }),
   })
   .meta({ id: 'Press', description: 'What pressing a button came to.' });
-const row: z.ZodType<PressedRow> = z.strictObject({
+/** What a press came to. `undo`: a token by which what it changed is taken back; without one it changed nothing. */
+export type PressOutcome = z.output<typeof outcome>;
+
+const row = z.strictObject({
   record: reference,
   status: z.enum(['done', 'waiting', 'failed']),
   problems: z.array(z.string()).optional(),
 });
+/** What a press came to for one of many records. */
+export type PressedRow = z.output<typeof row>;
+
 const tried = z.strictObject({
   holds: z.boolean().meta({ description: 'Whether the button is there for the record' }),
   changes: z.array(z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() })).optional(),

@@ -1,48 +1,66 @@
 import { z } from 'zod';
-import type { CallLine, ConnectionLine, ConnectorModel } from '../connection-wire.ts';
 import { type ConnectionBody, connectionSchema } from '../define/connection.ts';
+import type { ConnectorField, ConnectorSetting } from '../define/connector.ts';
 import type { EndpointList } from './endpoint.ts';
 import { anId, count, instant, label, named, ofId, ofName, outline, reference } from './shapes.ts';
 
-const connector = outline<ConnectorModel>(
-  z.strictObject({
+const connector = z
+  .strictObject({
     name: z.string(),
     label,
     description: label,
     icon: z.string(),
-    settings: z.record(z.string(), z.looseObject({ type: z.string() })),
+    settings: z.record(z.string(), outline<ConnectorSetting>(z.looseObject({ type: z.string() }))),
     actions: z.record(
       z.string(),
-      z.strictObject({ label, input: z.record(z.string(), z.looseObject({ type: z.string() })), sendsRecord: z.boolean() }),
+      z.strictObject({
+        label,
+        input: z.record(z.string(), outline<ConnectorField>(z.looseObject({ type: z.string() }))),
+        sendsRecord: z.boolean(),
+      }),
     ),
-  }),
-);
+  })
+  .meta({ description: 'An outside system that can be connected' });
+/** An outside system that can be connected: what it is told, what it can do. */
+export type ConnectorModel = z.output<typeof connector>;
+
 const body: z.ZodType<ConnectionBody, ConnectionBody> = connectionSchema.meta({ id: 'ConnectionBody' });
-const connection: z.ZodType<ConnectionLine> = z.strictObject({
+const connection = z.strictObject({
   name: z.string(),
   body,
   secrets: z.array(z.string()).meta({ description: 'Names of the secrets that are kept' }),
-  setUpBy: reference.nullable(),
-  stopped: label.nullable(),
-  usedBy: z.array(label),
+  setUpBy: reference
+    .nullable()
+    .meta({ description: 'Whose rights decide what is sent; null until somebody has saved it here as it is now' }),
+  stopped: label.nullable().meta({ description: 'Why it sends no more until it is saved or tested again' }),
+  usedBy: z.array(label).meta({ description: 'Processes and buttons that call it besides' }),
   lastDone: instant.nullable(),
   lastFailed: instant.nullable(),
   problem: label.nullable(),
   waiting: z.int(),
   failed: z.int(),
 });
-const call: z.ZodType<CallLine> = z.strictObject({
+/** A connection and how it fares. */
+export type ConnectionLine = z.output<typeof connection>;
+
+const call = z.strictObject({
   id: anId,
-  action: z.string(),
+  action: z.string().meta({ description: 'Of the connector, or `check` for a test' }),
   status: z.enum(['waiting', 'done', 'failed']),
   attempts: z.int(),
-  dueAt: instant.nullable(),
+  dueAt: instant.nullable().meta({ description: 'Of a waiting call: not before' }),
   problem: label.nullable(),
   createdAt: instant,
   endedAt: instant.nullable(),
-  change: z.enum(['create', 'update', 'delete']).nullable(),
+  change: z
+    .enum(['create', 'update', 'delete'])
+    .nullable()
+    .meta({ description: 'What happened to the record that it tells of; null for a test, as `record` is' }),
   record: reference.nullable(),
 });
+/** A call that was made or waits. */
+export type CallLine = z.output<typeof call>;
+
 const input = z.strictObject({
   body,
   secrets: z.record(z.string().max(48), z.string().min(1).max(2000)).default({}),

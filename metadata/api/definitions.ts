@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { wantedIndexSchema } from '../define/object.ts';
 import { expressionTypeLabels } from '../expression/expression-error.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
-import type { UsedBy } from '../wire.ts';
 import { dataSteps, publication, published } from './change-sets.ts';
 import type { EndpointList } from './endpoint.ts';
 import { indexList } from './index-shapes.ts';
@@ -69,14 +68,19 @@ const removed = z.strictObject({
   until: instant.meta({ description: 'Values are kept until then' }),
 });
 
-const use: z.ZodType<UsedBy> = z.strictObject({
+const use = z.strictObject({
   source: z.enum(['definition', 'shared', 'platform', 'code']),
   ...changeFields,
-  path: z.string(),
+  path: z.string().meta({ description: 'The place in the body of the definition' }),
   label,
-  text: label,
-  option: z.string().optional(),
+  text: label.meta({ description: 'The place in words' }),
+  option: z.string().optional().meta({ description: 'Named where an option is asked for' }),
 });
+/**
+ * A place that names something: in a definition, in a view or a plan of imports that somebody `shared`, or in the platform itself. All of
+ * them stand against a removal.
+ */
+export type UsedBy = z.output<typeof use>;
 
 const index = z.strictObject({ object: z.string(), wanted: wantedIndexSchema });
 const task = z.strictObject({

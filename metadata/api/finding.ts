@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import type { PartsAnswer } from '../model-parts.ts';
-import type { Metadata, SearchHit, ViewModel } from '../wire.ts';
+import type { Metadata, ViewModel } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { anId, named, ofName, outline } from './shapes.ts';
 
-const hit: z.ZodType<SearchHit> = z.strictObject({
+const hit = z.strictObject({
   object: z.string(),
   id: anId,
   title: z.string(),
   subtitle: z.string().optional(),
-  phone: z.string().optional().meta({ description: 'What the record is called by' }),
+  phone: z.string().optional().meta({ description: 'What the record is called by, where its object names such a field' }),
 });
+/** A record that was found. */
+export type SearchHit = z.output<typeof hit>;
 
 /** All of it is literal metadata; the outline is enough to find one's way. */
 const model = outline<Metadata>(

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { systemRights } from '../define/system-rights.ts';
 import { timeZoneSchema } from '../time-zone.ts';
-import type { Me } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { anId, instant, label, ofId, reference } from './shapes.ts';
 
-export const me: z.ZodType<Me> = z
+export const me = z
   .strictObject({
     user: z.strictObject({
       id: anId,
@@ -21,12 +20,14 @@ export const me: z.ZodType<Me> = z
     workspaces: z.array(z.strictObject({ id: z.string(), name: z.string() })),
     roles: z.array(z.strictObject({ name: z.string(), label })),
     system: z.array(z.enum(systemRights)),
-    administers: z.array(z.string()),
-    sampleData: z.boolean(),
-    hadSampleData: z.boolean(),
-    insecure: z.boolean(),
+    administers: z.array(z.string()).meta({ description: 'Apps that one may change without designing everything' }),
+    sampleData: z.boolean().meta({ description: 'True while sample data is present' }),
+    hadSampleData: z.boolean().meta({ description: 'True as well once it was removed' }),
+    insecure: z.boolean().meta({ description: 'Plain HTTP was allowed by an explicit setting' }),
   })
   .meta({ id: 'Me', description: 'The signed-in person, their settings, roles and workspaces.' });
+/** The signed-in person, their settings, roles and workspaces. */
+export type Me = z.output<typeof me>;
 
 const settings = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateBuckets } from '../query.ts';
 import { filterSchema, groupBySchema, measureSchema, pathSchema, sortSchema } from '../query-schemas.ts';
-import type { Page, ReportRow } from '../wire.ts';
+import type { Page } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { anId, recordChange, recordInput, text, wireRecord } from './shapes.ts';
 
@@ -50,13 +50,14 @@ const aggregation = z
     limit: z.int().min(1).max(10_000).default(1000).optional(),
   })
   .meta({ id: 'Aggregation', description: 'Figures over groups of records. `filter` of a measure narrows it alone.' });
-const rows: z.ZodType<ReportRow[]> = z.array(
-  z.strictObject({
-    keys: z.array(z.unknown()),
-    values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-  }),
-);
-const groups = z.strictObject({ rows, truncated: z.boolean() }).meta({
+export const figureRow = z.strictObject({
+  keys: z.array(z.unknown()),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+/** `keys` follow the groups (references as `{ id, title }`), `values` the measures by name; decimals as strings. */
+export type ReportRow = z.output<typeof figureRow>;
+
+const groups = z.strictObject({ rows: z.array(figureRow), truncated: z.boolean() }).meta({
   id: 'Groups',
   description: 'A row for each group: `keys` in the order of the groups, `values` by the names of the measures.',
 });

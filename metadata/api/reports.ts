@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { reportSchema } from '../define/report.ts';
+import { type ReportMeasure, reportSchema } from '../define/report.ts';
+import type { GroupBy } from '../query.ts';
 import { filterSchema } from '../query-schemas.ts';
-import type { ProblemDetails, ReportRequest, ReportResult } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
+import { figureRow } from './records.ts';
 import { label, ofName, outline, problemDetails } from './shapes.ts';
 
 const narrowing = {
@@ -13,37 +14,38 @@ const narrowing = {
   person: z.uuid().optional().meta({ description: 'On each report’s own person field' }),
   filter: filterSchema.optional().meta({ description: 'Over records of the object that each report counts' }),
 };
-const request = z.strictObject(narrowing) satisfies z.ZodType<ReportRequest>;
+const request = z.strictObject(narrowing);
+/** Narrows a report: on its own period and person field, and with a filter over its own object. */
+export type ReportRequest = z.input<typeof request>;
 
 const stage = z.strictObject({
   stage: z.string(),
   label,
   color: z.string().optional(),
-  entered: z.int(),
-  advanced: z.int(),
+  entered: z.int().meta({ description: 'Records of the cohort that reached this stage or a later one' }),
+  advanced: z.int().meta({ description: 'Of those, how many went further' }),
   dropped: z.int(),
-  conversion: z.string().nullable(),
+  conversion: z.string().nullable().meta({ description: 'advanced ÷ entered, in percent; null when nothing entered' }),
   medianDays: z.string().nullable(),
 });
-const row = z.strictObject({
-  keys: z.array(z.unknown()),
-  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-});
-const result = outline<ReportResult>(
-  z
-    .union([
-      z.strictObject({
-        type: z.literal('summary'),
-        groups: z.array(z.looseObject({ field: z.string() })),
-        measures: z.array(z.looseObject({ name: z.string() })),
-        rows: z.array(row),
-        truncated: z.boolean(),
-      }),
-      z.strictObject({ type: z.literal('funnel'), stages: z.array(stage) }),
-    ])
-    .meta({ id: 'ReportResult', description: 'Rows of groups with their figures, or the stages of a funnel.' }),
-);
-const results: z.ZodType<Record<string, ReportResult | ProblemDetails>> = z.record(z.string(), z.union([result, problemDetails]));
+/** How many records of a cohort came how far. */
+export type FunnelStage = z.output<typeof stage>;
+
+const result = z
+  .union([
+    z.strictObject({
+      type: z.literal('summary'),
+      groups: z.array(outline<GroupBy>(z.looseObject({ field: z.string() }))),
+      measures: z.array(outline<ReportMeasure>(z.looseObject({ name: z.string() }))),
+      rows: z.array(figureRow),
+      truncated: z.boolean(),
+    }),
+    z.strictObject({ type: z.literal('funnel'), stages: z.array(stage) }),
+  ])
+  .meta({ id: 'ReportResult', description: 'Rows of groups with their figures, or the stages of a funnel.' });
+/** What a report came to. */
+export type ReportResult = z.output<typeof result>;
+const results = z.record(z.string(), z.union([result, problemDetails]));
 const example = { body: { period: { from: '2026-01-01', to: '2026-03-31' } } };
 
 /** Figures over what the caller may read. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProblemDetails, Reference, WireRecord } from '../wire.ts';
+import type { Reference, WireRecord } from '../wire.ts';
 
 /** Shapes that many operations take or answer. An `id` among the descriptions makes a shape a component of the OpenAPI document. */
 export const anId = z.uuid();
@@ -43,19 +43,23 @@ export const problemLine = z.strictObject({
   code: z.string(),
   message: z.string(),
 });
+/** What is wrong with a field of a row, in the language of the request, and by which rule of the object. */
+export type ProblemLine = z.output<typeof problemLine>;
 
 const overlap = z.strictObject({
   kind: z.string(),
   name: z.string(),
-  at: z.array(z.string()),
+  at: z.array(z.string()).meta({ description: 'The members where they differ: `fields.amount`; empty text for all of it' }),
   base: z.unknown(),
   theirs: z.unknown(),
   mine: z.unknown(),
-  version: z.int().optional(),
+  version: z.int().optional().meta({ description: 'Of the draft that is kept, where it is one: who saves over it has seen it' }),
 });
+/** What two made of one definition. The bodies are whole; null is nothing. */
+export type DefinitionOverlap = z.output<typeof overlap>;
 export const overlaps = z.array(overlap);
 
-export const problemDetails: z.ZodType<ProblemDetails> = z
+export const problemDetails = z
   .strictObject({
     type: z.string().meta({ format: 'uri' }),
     title: z.string(),
@@ -71,6 +75,8 @@ export const problemDetails: z.ZodType<ProblemDetails> = z
     id: 'Problem',
     description: 'RFC 9457 problem details: what was seen and what to do, in the language of the request.',
   });
+/** RFC 9457 problem details; `problems` names fields and rules. */
+export type ProblemDetails = z.output<typeof problemDetails>;
 
 /** A wire type that is too deep to be told again: the schema holds its outline, and `Wire` what the screens know of it. */
 export function outline<Wire>(schema: z.ZodType): z.ZodType<Wire> {

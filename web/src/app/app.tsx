@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { Me } from '../../../metadata/wire.ts';
+import type { Me } from '../../../metadata/api/me.ts';
 import { startLayers } from '../base/layers.ts';
 import { startLive } from '../base/live.ts';
 import { queryClient } from '../base/query-client.ts';

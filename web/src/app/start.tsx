@@ -1,5 +1,5 @@
 import { Suspense, useCallback, useEffect, useState } from 'react';
-import type { Me } from '../../../metadata/wire.ts';
+import type { Me } from '../../../metadata/api/me.ts';
 import { api, onSignedOut } from '../base/api.ts';
 import { ApiProblem } from '../base/api-problem.ts';
 import { askFirstParts } from '../base/first-parts.ts';

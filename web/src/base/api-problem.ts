@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../../../metadata/wire.ts';
+import type { ProblemDetails } from '../../../metadata/api/shapes.ts';
 
 /** Anything the server refused or could not do; `message` is ready to be shown, in the user's language. */
 export class ApiProblem extends Error {

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../../../metadata/wire.ts';
+import type { ProblemDetails } from '../../../metadata/api/shapes.ts';
 import { ApiProblem } from './api-problem.ts';
 import type { AnswerAt, BodyAt, PathOf } from './api-types.ts';
 import { reportBack, reportLost, waitForConnection } from './connection.ts';

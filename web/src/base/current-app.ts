@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { AppModel, Me } from '../../../metadata/wire.ts';
+import type { Me } from '../../../metadata/api/me.ts';
+import type { AppModel } from '../../../metadata/wire.ts';
 import { useMe } from './use-me.ts';
 import { useModel } from './use-model.ts';
 

@@ -1,4 +1,4 @@
-import type { JobSummary } from '../../../metadata/wire.ts';
+import type { JobSummary } from '../../../metadata/api/jobs.ts';
 import { api } from './api.ts';
 
 /** `GET /api/jobs/:id`; `progress` is what the kind of job tells of itself, such as `done` and `failed`. */

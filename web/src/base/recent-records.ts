@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Me } from '../../../metadata/wire.ts';
+import type { Me } from '../../../metadata/api/me.ts';
 
 const storageKey = 'tenon.recentRecords';
 const kept = 12;

@@ -1,5 +1,6 @@
+import type { BulkResult } from '../../../metadata/api/bulk.ts';
 import type { AggregateQuery, ListQuery } from '../../../metadata/query.ts';
-import type { BulkResult, Page, WireRecord } from '../../../metadata/wire.ts';
+import type { Page, WireRecord } from '../../../metadata/wire.ts';
 import { api, newIdempotencyKey, type RequestOptions } from './api.ts';
 import { toast } from './toast.ts';
 import { type Edit, saveInTurn } from './waiting-edits.ts';

@@ -1,4 +1,4 @@
-import type { Me } from '../../../metadata/wire.ts';
+import type { Me } from '../../../metadata/api/me.ts';
 
 /**
  * Whom and which workspace this tab shows. Tabs share the session: another one may sign somebody else in, or go to another workspace, and what is

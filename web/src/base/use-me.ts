@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { createContext, use } from 'react';
+import type { Me } from '../../../metadata/api/me.ts';
 import type { SystemRight } from '../../../metadata/define/system-rights.ts';
-import type { Me } from '../../../metadata/wire.ts';
 import { api } from './api.ts';
 import { queryKeys } from './query-keys.ts';
 

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
+import type { ReportRequest } from '../../../metadata/api/reports.ts';
 import type { DashboardBody, Widget as Place } from '../../../metadata/define/dashboard.ts';
-import type { ReportRequest } from '../../../metadata/wire.ts';
 import { useModel } from '../base/use-model.ts';
 import { classNames } from '../ui/class-names.ts';
 import { ProblemPanel } from '../ui/problem-panel.tsx';

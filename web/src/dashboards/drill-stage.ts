@@ -1,7 +1,8 @@
+import type { FunnelStage, ReportRequest } from '../../../metadata/api/reports.ts';
 import type { StageTrack } from '../../../metadata/define/object.ts';
 import type { FunnelReport } from '../../../metadata/define/report.ts';
 import type { Condition, Filter } from '../../../metadata/query.ts';
-import type { FunnelStage, Model, ReportRequest } from '../../../metadata/wire.ts';
+import type { Model } from '../../../metadata/wire.ts';
 import { joined } from './drill.ts';
 
 type Objects = Pick<Model, 'objects'>;

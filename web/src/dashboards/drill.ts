@@ -1,7 +1,7 @@
+import type { ReportRequest } from '../../../metadata/api/reports.ts';
 import { lastDayOf } from '../../../metadata/calendar.ts';
 import type { ReportBody, ReportMeasure } from '../../../metadata/define/report.ts';
 import type { Filter, GroupBy } from '../../../metadata/query.ts';
-import type { ReportRequest } from '../../../metadata/wire.ts';
 import type { ListSearch } from '../base/paths.ts';
 
 /** What of a report is looked at: a measure, a row of groups, or neither for all of it. */

@@ -1,7 +1,8 @@
+import type { ReportRow } from '../../../metadata/api/records.ts';
+import type { ReportResult } from '../../../metadata/api/reports.ts';
 import { everyBucket } from '../../../metadata/calendar.ts';
 import type { ReportMeasure } from '../../../metadata/define/report.ts';
 import type { DateBucket } from '../../../metadata/query.ts';
-import type { ReportResult, ReportRow } from '../../../metadata/wire.ts';
 
 export type SummaryResult = Extract<ReportResult, { type: 'summary' }>;
 export type FunnelResult = Extract<ReportResult, { type: 'funnel' }>;

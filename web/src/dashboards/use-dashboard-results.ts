@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ReportRequest } from '../../../metadata/wire.ts';
+import type { ReportRequest } from '../../../metadata/api/reports.ts';
 import { api } from '../base/api.ts';
 import { queryKeys } from '../base/query-keys.ts';
 

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { ReportRequest } from '../../../metadata/wire.ts';
+import type { ReportRequest } from '../../../metadata/api/reports.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useModel } from '../base/use-model.ts';
 import { type DayRange, type PeriodName, periodNames, periodRange } from './period.ts';

@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
+import type { ReportRequest, ReportResult } from '../../../metadata/api/reports.ts';
+import type { ProblemDetails } from '../../../metadata/api/shapes.ts';
 import type { ReportBody } from '../../../metadata/define/report.ts';
-import type { ProblemDetails, ReportRequest, ReportResult } from '../../../metadata/wire.ts';
 import { ApiProblem } from '../base/api-problem.ts';
 import { paths } from '../base/paths.ts';
 import { useLabel, useText } from '../base/use-text.ts';

@@ -1,4 +1,5 @@
-import type { FileReference, ProblemDetails } from '../../../metadata/wire.ts';
+import type { ProblemDetails } from '../../../metadata/api/shapes.ts';
+import type { FileReference } from '../../../metadata/wire.ts';
 import { address } from '../base/api.ts';
 import { ApiProblem } from '../base/api-problem.ts';
 import { currentLocale } from '../base/locale.ts';

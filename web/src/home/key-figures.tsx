@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
+import type { ReportRequest, ReportResult } from '../../../metadata/api/reports.ts';
 import type { ReportBody } from '../../../metadata/define/report.ts';
-import type { ReportRequest, ReportResult } from '../../../metadata/wire.ts';
 import { api } from '../base/api.ts';
 import { paths } from '../base/paths.ts';
 import { queryKeys } from '../base/query-keys.ts';

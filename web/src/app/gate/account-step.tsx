@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { Me } from '../../../../metadata/wire.ts';
+import type { Me } from '../../../../metadata/api/me.ts';
 import { api } from '../../base/api.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
 import { guessCurrency, guessRegion } from '../../base/currencies.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Me } from '../../../../metadata/wire.ts';
+import type { Me } from '../../../../metadata/api/me.ts';
 import { api } from '../../base/api.ts';
 import { guessCurrency, guessRegion } from '../../base/currencies.ts';
 import { useText } from '../../base/use-text.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { JobSummary } from '../../../../metadata/api/jobs.ts';
 import type { ChoiceColor } from '../../../../metadata/define/field.ts';
-import type { JobSummary } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
 import { openPressReport } from '../../base/press-report.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import type { JobSummary } from '../../../../metadata/wire.ts';
+import type { JobSummary } from '../../../../metadata/api/jobs.ts';
 import { api } from '../../base/api.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 

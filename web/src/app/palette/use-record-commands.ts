@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { SearchHit } from '../../../../metadata/wire.ts';
+import type { SearchHit } from '../../../../metadata/api/finding.ts';
 import { paths } from '../../base/paths.ts';
 import { useRecentRecords } from '../../base/recent-records.ts';
 import { searchRecords } from '../../base/records.ts';

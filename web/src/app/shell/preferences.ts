@@ -1,5 +1,5 @@
+import type { Me } from '../../../../metadata/api/me.ts';
 import type { Locale } from '../../../../metadata/label.ts';
-import type { Me } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { setLocale } from '../../base/locale.ts';
 import { queryClient } from '../../base/query-client.ts';

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
+import type { ReportRequest, ReportResult } from '../../../../metadata/api/reports.ts';
 import type { ReportBody } from '../../../../metadata/define/report.ts';
-import type { ReportRequest, ReportResult } from '../../../../metadata/wire.ts';
 
 export type ChartProps = {
   report: ReportBody;

@@ -1,4 +1,4 @@
-import type { FunnelStage } from '../../../../metadata/wire.ts';
+import type { FunnelStage } from '../../../../metadata/api/reports.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import type { Chart, ChartProps } from './chart.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FunnelStage } from '../../../../metadata/wire.ts';
+import type { FunnelStage } from '../../../../metadata/api/reports.ts';
 import { paths } from '../../base/paths.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';

@@ -1,10 +1,11 @@
+import type { Me } from '../../../../metadata/api/me.ts';
 import type { Problem } from '../../../../metadata/problem.ts';
 import { type ObjectRules, readRules } from '../../../../metadata/rules/read-rules.ts';
 import type { FieldFindings, RuleRecord } from '../../../../metadata/rules/rule-action.ts';
 import type { RuleLanguage, ruleLanguage } from '../../../../metadata/rules/rule-language.ts';
 import { isBlank } from '../../../../metadata/rules/rule-problems.ts';
 import { workOutRules } from '../../../../metadata/rules/work-out-rules.ts';
-import type { FieldModel, Me, ObjectModel } from '../../../../metadata/wire.ts';
+import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
 import { dateIn } from '../../../../metadata/zoned-time.ts';
 import { linkedId } from './linked-id.ts';
 import type { RelatedValues } from './related-values.ts';

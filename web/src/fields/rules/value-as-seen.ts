@@ -1,4 +1,5 @@
-import type { FieldModel, Me } from '../../../../metadata/wire.ts';
+import type { Me } from '../../../../metadata/api/me.ts';
+import type { FieldModel } from '../../../../metadata/wire.ts';
 import { fieldWidget } from '../index.ts';
 
 /** `{ me: true }` and `{ today: true }` are shown as what the server will make of them; a moment is taken by its clock. */

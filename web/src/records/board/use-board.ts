@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReportRow } from '../../../../metadata/api/records.ts';
 import type { ViewBody } from '../../../../metadata/define/view.ts';
 import type { Measure } from '../../../../metadata/query.ts';
-import type { FieldModel, ObjectModel, ReportRow, ViewModel } from '../../../../metadata/wire.ts';
+import type { FieldModel, ObjectModel, ViewModel } from '../../../../metadata/wire.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { aggregateRecords, type RecordQuery } from '../../base/records.ts';
 import { changedAlong } from '../../fields/offered-options.ts';

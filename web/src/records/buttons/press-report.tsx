@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { PressedRow } from '../../../../metadata/api/buttons.ts';
 import type { ChoiceColor } from '../../../../metadata/define/field.ts';
-import type { PressedRow } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { paths } from '../../base/paths.ts';
 import { closePressReport } from '../../base/press-report.ts';

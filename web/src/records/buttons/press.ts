@@ -1,4 +1,5 @@
-import type { ObjectModel, PressOutcome, WireRecord } from '../../../../metadata/wire.ts';
+import type { PressOutcome } from '../../../../metadata/api/buttons.ts';
+import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { formatNumber } from '../../base/format-number.ts';
 import { waitForJob } from '../../base/job.ts';

@@ -1,5 +1,6 @@
+import type { Me } from '../../../../metadata/api/me.ts';
 import type { ChosenLayout } from '../../../../metadata/layouts/choose-layout.ts';
-import type { Me, ObjectModel } from '../../../../metadata/wire.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 
 import { fieldWidget } from '../../fields/index.ts';
 

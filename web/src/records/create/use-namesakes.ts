@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ObjectModel, SearchHit } from '../../../../metadata/wire.ts';
+import type { SearchHit } from '../../../../metadata/api/finding.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { queryKeys } from '../../base/query-keys.ts';
 import { searchRecords } from '../../base/records.ts';
 import { useSettled } from '../../base/use-settled.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ReportRow, WireRecord } from '../../../../metadata/wire.ts';
+import type { ReportRow } from '../../../../metadata/api/records.ts';
+import type { WireRecord } from '../../../../metadata/wire.ts';
 import { groupKey, groupRows } from './group-rows.ts';
 
 const record = (id: string, stage: string | null) => ({ id, version: 1, stage });

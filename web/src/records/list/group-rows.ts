@@ -1,4 +1,5 @@
-import type { ReportRow, WireRecord } from '../../../../metadata/wire.ts';
+import type { ReportRow } from '../../../../metadata/api/records.ts';
+import type { WireRecord } from '../../../../metadata/wire.ts';
 
 /** A line of the table. */
 export type Line =

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { BulkResult, JobSummary } from '../../../../metadata/wire.ts';
+import type { BulkResult } from '../../../../metadata/api/bulk.ts';
+import type { JobSummary } from '../../../../metadata/api/jobs.ts';
 import { api } from '../../base/api.ts';
 import { waitForJob } from '../../base/job.ts';
 import { tellChange } from '../../base/last-change.ts';

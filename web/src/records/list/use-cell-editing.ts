@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import type { PasteAnswer, WireRecord } from '../../../../metadata/wire.ts';
+import type { PasteAnswer } from '../../../../metadata/api/bulk.ts';
+import type { WireRecord } from '../../../../metadata/wire.ts';
 import { problemMessage } from '../../base/api-problem.ts';
 import { isSame } from '../../base/is-same.ts';
 import { tellChange } from '../../base/last-change.ts';

@@ -1,4 +1,5 @@
-import type { BulkResult, WireRecord } from '../../../../metadata/wire.ts';
+import type { BulkResult } from '../../../../metadata/api/bulk.ts';
+import type { WireRecord } from '../../../../metadata/wire.ts';
 import { formatNumber } from '../../base/format-number.ts';
 import { currentLocale } from '../../base/locale.ts';
 import { queryClient } from '../../base/query-client.ts';

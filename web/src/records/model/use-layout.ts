@@ -1,10 +1,11 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Me } from '../../../../metadata/api/me.ts';
 import type { LayoutMode, LayoutScreen } from '../../../../metadata/define/layout.ts';
 import { type ChosenLayout, chooseLayout } from '../../../../metadata/layouts/choose-layout.ts';
 import { hasExpressions, holdsOf } from '../../../../metadata/layouts/layout-conditions.ts';
 import type { RuleLanguage } from '../../../../metadata/rules/rule-language.ts';
-import type { LayoutModel, Me, ObjectModel } from '../../../../metadata/wire.ts';
+import type { LayoutModel, ObjectModel } from '../../../../metadata/wire.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';

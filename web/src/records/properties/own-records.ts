@@ -1,5 +1,6 @@
+import type { ReportRequest } from '../../../../metadata/api/reports.ts';
 import type { ReportBody } from '../../../../metadata/define/report.ts';
-import type { Model, ReportRequest } from '../../../../metadata/wire.ts';
+import type { Model } from '../../../../metadata/wire.ts';
 import { findField } from '../../fields/find-field.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 

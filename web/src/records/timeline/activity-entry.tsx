@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ObjectModel, Reference, TimelineItem, WireRecord } from '../../../../metadata/wire.ts';
+import type { TimelineItem } from '../../../../metadata/api/about-record.ts';
+import type { ObjectModel, Reference, WireRecord } from '../../../../metadata/wire.ts';
 import { isSame } from '../../base/is-same.ts';
 import { paths } from '../../base/paths.ts';
 import { plainText } from '../../base/plain-text.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { HistoryEntry, ObjectModel, TimelineItem } from '../../../../metadata/wire.ts';
+import type { HistoryEntry, TimelineItem } from '../../../../metadata/api/about-record.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { Icon } from '../../ui/icon.tsx';

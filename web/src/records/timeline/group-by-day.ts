@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../../../metadata/wire.ts';
+import type { TimelineItem } from '../../../../metadata/api/about-record.ts';
 import { dateIn } from '../../../../metadata/zoned-time.ts';
 
 export type TimelineDay = { day: string; items: TimelineItem[] };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ObjectModel, TimelineItem } from '../../../../metadata/wire.ts';
+import type { TimelineItem } from '../../../../metadata/api/about-record.ts';
+import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { splitPlanned } from './split-planned.ts';
 
 const task = {

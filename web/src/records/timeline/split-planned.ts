@@ -1,4 +1,5 @@
-import type { ObjectModel, TimelineItem, WireRecord } from '../../../../metadata/wire.ts';
+import type { TimelineItem } from '../../../../metadata/api/about-record.ts';
+import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { doneSwitch } from '../model/done-switch.ts';
 
 /** What is still to be done, the soonest first, apart from what happened. */

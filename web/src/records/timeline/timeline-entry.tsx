@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../../../metadata/wire.ts';
+import type { TimelineItem } from '../../../../metadata/api/about-record.ts';
 import { useModel } from '../../base/use-model.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import { ActivityEntry } from './activity-entry.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { UsedBy as Use } from '../../../../metadata/wire.ts';
+import type { UsedBy as Use } from '../../../../metadata/api/definitions.ts';
 import { api } from '../../base/api.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Link } from '../../ui/link.tsx';

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, Suspense, use, useMemo } from 'react';
-import type { Me, Model, ObjectModel } from '../../../../metadata/wire.ts';
+import type { Me } from '../../../../metadata/api/me.ts';
+import type { Model, ObjectModel } from '../../../../metadata/wire.ts';
 import { Known } from '../../base/known.tsx';
 import { queryKeys } from '../../base/query-keys.ts';
 import { useMe } from '../../base/use-me.ts';

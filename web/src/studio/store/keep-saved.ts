@@ -1,4 +1,4 @@
-import type { DefinitionOverlap } from '../../../../metadata/wire.ts';
+import type { DefinitionOverlap } from '../../../../metadata/api/shapes.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
 import { waitForConnection } from '../../base/connection.ts';
 import { forgetKept, keepCurrentSet } from './kept.ts';

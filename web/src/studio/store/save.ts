@@ -1,9 +1,9 @@
 import type { ChangeSet } from '../../../../metadata/api/change-sets.ts';
+import type { DefinitionOverlap } from '../../../../metadata/api/shapes.ts';
 import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
 import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
 import type { Json } from '../../../../metadata/merge/json.ts';
 import { mergeBodies } from '../../../../metadata/merge/merge-bodies.ts';
-import type { DefinitionOverlap } from '../../../../metadata/wire.ts';
 import { type Clash, isChange, isSameText, isUnsaved, type StudioState, type WorkingDraft } from './state.ts';
 
 /** What the server is asked for; the store is tested without one. */

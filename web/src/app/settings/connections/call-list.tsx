@@ -1,4 +1,4 @@
-import type { CallLine, ConnectorModel } from '../../../../../metadata/connection-wire.ts';
+import type { CallLine, ConnectorModel } from '../../../../../metadata/api/connections.ts';
 import { api } from '../../../base/api.ts';
 import { paths } from '../../../base/paths.ts';
 import { toast } from '../../../base/toast.ts';

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ConnectionLine, ConnectorModel } from '../../../../../metadata/connection-wire.ts';
+import type { ConnectionLine, ConnectorModel } from '../../../../../metadata/api/connections.ts';
 import type { ConnectionBody } from '../../../../../metadata/define/connection.ts';
 import { useMe } from '../../../base/use-me.ts';
 import { useLabel, useLocale, useText } from '../../../base/use-text.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionLine } from '../../../../../metadata/connection-wire.ts';
+import type { ConnectionLine } from '../../../../../metadata/api/connections.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Chip } from '../../../ui/chip.tsx';
 

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ConnectionLine } from '../../../../../metadata/connection-wire.ts';
+import type { ConnectionLine } from '../../../../../metadata/api/connections.ts';
 import { api } from '../../../base/api.ts';
 import { toast } from '../../../base/toast.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';

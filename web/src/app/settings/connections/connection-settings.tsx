@@ -1,4 +1,4 @@
-import type { ConnectorModel } from '../../../../../metadata/connection-wire.ts';
+import type { ConnectorModel } from '../../../../../metadata/api/connections.ts';
 import type { ConnectionDraft } from './connections.ts';
 import { ConnectorFieldInput } from './connector-field-input.tsx';
 import { SecretInput } from './secret-input.tsx';

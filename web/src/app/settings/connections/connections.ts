@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ConnectorModel } from '../../../../../metadata/connection-wire.ts';
+import type { ConnectorModel } from '../../../../../metadata/api/connections.ts';
 import type { ConnectionBody } from '../../../../../metadata/define/connection.ts';
 import { api } from '../../../base/api.ts';
 import { queryClient } from '../../../base/query-client.ts';

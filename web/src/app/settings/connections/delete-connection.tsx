@@ -1,4 +1,4 @@
-import type { ConnectionLine } from '../../../../../metadata/connection-wire.ts';
+import type { ConnectionLine } from '../../../../../metadata/api/connections.ts';
 import { api } from '../../../base/api.ts';
 import { paths } from '../../../base/paths.ts';
 import { toast } from '../../../base/toast.ts';

@@ -1,5 +1,5 @@
 import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
-import type { ConnectorModel } from '../../../../../metadata/connection-wire.ts';
+import type { ConnectorModel } from '../../../../../metadata/api/connections.ts';
 import type { ConnectionSend } from '../../../../../metadata/define/connection.ts';
 import { useModel } from '../../../base/use-model.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';

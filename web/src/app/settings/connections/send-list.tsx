@@ -1,4 +1,4 @@
-import type { ConnectorModel } from '../../../../../metadata/connection-wire.ts';
+import type { ConnectorModel } from '../../../../../metadata/api/connections.ts';
 import type { ConnectionSend } from '../../../../../metadata/define/connection.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';

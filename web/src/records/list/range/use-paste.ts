@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PasteAnswer } from '../../../../../metadata/wire.ts';
+import type { PasteAnswer } from '../../../../../metadata/api/bulk.ts';
 import { api } from '../../../base/api.ts';
 import { tellChange } from '../../../base/last-change.ts';
 import { queryClient } from '../../../base/query-client.ts';

@@ -1,5 +1,5 @@
+import type { ReportRequest } from '../../../../../metadata/api/reports.ts';
 import type { ReportBody } from '../../../../../metadata/define/report.ts';
-import type { ReportRequest } from '../../../../../metadata/wire.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Widget } from '../../../dashboards/widget.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';

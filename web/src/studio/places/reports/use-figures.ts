@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
+import type { ReportRequest, ReportResult } from '../../../../../metadata/api/reports.ts';
+import type { ProblemDetails } from '../../../../../metadata/api/shapes.ts';
 import type { ReportBody } from '../../../../../metadata/define/report.ts';
 import { definitionKey } from '../../../../../metadata/merge/definition-key.ts';
-import type { ProblemDetails, ReportRequest, ReportResult } from '../../../../../metadata/wire.ts';
 import { api } from '../../../base/api.ts';
 import { ApiProblem } from '../../../base/api-problem.ts';
 import { queryKeys } from '../../../base/query-keys.ts';
