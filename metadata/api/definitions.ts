@@ -1,53 +1,29 @@
 import { z } from 'zod';
-import { wantedIndexSchema } from '../define/object.ts';
 import { expressionTypeLabels } from '../expression/expression-error.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
-import { dataSteps, publication, published } from './change-sets.ts';
 import type { EndpointList } from './endpoint.ts';
-import { indexList } from './index-shapes.ts';
-import { anId, count, instant, label, person, startedJob } from './shapes.ts';
+import { anId, instant, label } from './shapes.ts';
 
 const files = z.record(z.string(), z.string());
-const changeFields = { kind: z.string(), name: z.string() };
-const mergePatch = z
+export const definitionName = { kind: z.string(), name: z.string() };
+export const mergePatch = z
   .unknown()
   .meta({ description: 'A merge patch; of lists with keys item by item, `$order` where an order is another' });
 
 export const definitionChanges = z.array(
   z.union([
-    z.strictObject({ ...changeFields, change: z.literal('added'), body: z.unknown() }),
-    z.strictObject({ ...changeFields, change: z.literal('removed') }),
+    z.strictObject({ ...definitionName, change: z.literal('added'), body: z.unknown() }),
+    z.strictObject({ ...definitionName, change: z.literal('removed') }),
     z.strictObject({
-      ...changeFields,
+      ...definitionName,
       change: z.literal('changed'),
       body: z.unknown(),
       patch: mergePatch,
     }),
   ]),
 );
-/** The same with what was before, so that nothing has to be asked for to say it in words. */
-const revisionChanges = z.array(
-  z.union([
-    z.strictObject({ ...changeFields, change: z.literal('added'), body: z.unknown() }),
-    z.strictObject({ ...changeFields, change: z.literal('removed'), before: z.unknown() }),
-    z.strictObject({
-      ...changeFields,
-      change: z.literal('changed'),
-      body: z.unknown(),
-      before: z.unknown(),
-      patch: mergePatch,
-    }),
-  ]),
-);
-const params = {
-  revision: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .meta({ description: 'Number of the revision' }),
-};
-
 const wholeDefinition = z.strictObject({
-  ...changeFields,
+  ...definitionName,
   body: z.unknown(),
   solution: z.string().optional().meta({ description: 'The solution that ships it' }),
   shipped: z.unknown().optional().meta({ description: 'As it is shipped, where that differs from what counts' }),
@@ -70,7 +46,7 @@ const removed = z.strictObject({
 
 const use = z.strictObject({
   source: z.enum(['definition', 'shared', 'platform', 'code']),
-  ...changeFields,
+  ...definitionName,
   path: z.string().meta({ description: 'The place in the body of the definition' }),
   label,
   text: label.meta({ description: 'The place in words' }),
@@ -82,18 +58,7 @@ const use = z.strictObject({
  */
 export type UsedBy = z.output<typeof use>;
 
-const index = z.strictObject({ object: z.string(), wanted: wantedIndexSchema });
-const task = z.strictObject({
-  name: z.string(),
-  table: z.string(),
-  kind: z.enum(['createIndex', 'validate']),
-  status: z.enum(['queued', 'running', 'failed']),
-  problem: z.string().nullable(),
-  created_at: instant,
-});
-const example = { body: { object: 'user', wanted: { filter: ['owner'], sort: [{ field: 'name', direction: 'asc' }] } } };
-
-/** The workspace's metadata as revisions and files, what publishes left to do to the tables, and indexes. */
+/** The workspace's metadata as it counts and as files, what names it, and what is in it. */
 export const definitionEndpoints = {
   'GET /api/definitions': {
     id: 'list_definitions',
@@ -266,113 +231,5 @@ export const definitionEndpoints = {
     },
     errors: ['notFound'],
     example: { body: { expression: 'ISBLANK(name)', counts: true } },
-  },
-  'GET /api/definitions/revisions': {
-    id: 'list_revisions',
-    tag: 'metadata',
-    summary: { zh: '版本', en: 'Revisions' },
-    callers: 'signedIn',
-    right: 'manageMetadata',
-    answers: {
-      200: z.array(
-        z.strictObject({ revision: z.int(), at: instant, by: person.nullable(), summary: z.string(), steps: dataSteps }),
-      ),
-    },
-  },
-  'GET /api/definitions/revisions/:revision': {
-    id: 'compare_revision',
-    tag: 'metadata',
-    summary: { zh: '某个版本的改动，可与任一版本比较', en: 'What a revision changed, since the one before or any other' },
-    callers: 'signedIn',
-    right: 'manageMetadata',
-    params,
-    query: z.object({
-      from: z.string().optional().meta({ description: 'The revision to compare with; default: the one before' }),
-    }),
-    answers: { 200: z.strictObject({ changes: revisionChanges }) },
-  },
-  'POST /api/definitions/revisions/:revision/restore': {
-    id: 'restore_revision',
-    tag: 'metadata',
-    summary: { zh: '恢复到某个版本', en: 'Make an earlier revision count again' },
-    callers: 'signedIn',
-    right: 'manageMetadata',
-    params,
-    body: publication,
-    answers: { 200: published, 202: startedJob },
-    errors: ['publishing', 'beyondRights', 'inUse'],
-    example: { body: { summary: 'As it was before' } },
-  },
-  'POST /api/definitions/revisions/:revision/take-back': {
-    id: 'take_back_revision',
-    tag: 'metadata',
-    summary: { zh: '撤销最近一次发布', en: 'Take the latest publish back' },
-    description: {
-      zh: '只撤销最新的版本；之后又有人发布过则拒绝。应用管理员可撤销自己的发布。',
-      en: 'Of the newest revision only: refused where others have published since. Who administers an app takes back their own.',
-    },
-    callers: 'signedIn',
-    right: 'manageMetadata',
-    forApps: true,
-    params,
-    body: publication,
-    answers: { 200: published, 202: startedJob },
-    errors: ['publishing', 'publishedSince', 'beyondRights', 'beyondApp', 'inUse'],
-    example: { body: {} },
-  },
-  'GET /api/schema-tasks': {
-    id: 'list_schema_tasks',
-    tag: 'metadata',
-    summary: {
-      zh: '发布后仍在进行的数据表改动，以及失败的',
-      en: 'Changes of tables that publishes left for later, and those that failed',
-    },
-    callers: 'signedIn',
-    right: 'manageMetadata',
-    answers: { 200: z.strictObject({ tasks: z.array(task) }) },
-  },
-  'POST /api/schema-tasks/again': {
-    id: 'retry_schema_tasks',
-    tag: 'metadata',
-    summary: { zh: '重试失败的数据表改动', en: 'Try the changes of tables that failed again' },
-    callers: 'signedIn',
-    right: 'manageMetadata',
-    answers: { 202: count },
-  },
-  'GET /api/indexes': {
-    id: 'list_indexes',
-    tag: 'metadata',
-    summary: {
-      zh: '各对象的数据库索引：用途、大小、使用次数与状态',
-      en: 'Database indexes by object: what for, how large, how often used, and their state',
-    },
-    callers: 'signedIn',
-    right: 'manageMetadata',
-    answers: { 200: indexList },
-  },
-  'POST /api/indexes': {
-    id: 'add_index',
-    tag: 'metadata',
-    summary: {
-      zh: '为常用的筛选与排序建立索引；大表在后台建立',
-      en: 'Have an index made for what people filter and sort by; over large tables in the background',
-    },
-    callers: 'signedIn',
-    right: 'manageMetadata',
-    body: index,
-    answers: { 204: null },
-    errors: ['indexThere', 'publishing', 'notFound'],
-    example,
-  },
-  'POST /api/indexes/drop': {
-    id: 'drop_index',
-    tag: 'metadata',
-    summary: { zh: '删除人工要求的索引', en: 'Drop an index that somebody asked for' },
-    callers: 'signedIn',
-    right: 'manageMetadata',
-    body: index,
-    answers: { 204: null },
-    errors: ['publishing', 'notFound'],
-    example,
   },
 } as const satisfies EndpointList;

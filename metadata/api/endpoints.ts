@@ -14,13 +14,16 @@ import { jobEndpoints } from './jobs.ts';
 import { meEndpoints } from './me.ts';
 import { packageEndpoints } from './packages.ts';
 import { peopleEndpoints } from './people.ts';
+import { presenceEndpoints } from './presence.ts';
 import { recordEndpoints } from './records.ts';
 import { reportEndpoints } from './reports.ts';
+import { revisionEndpoints } from './revisions.ts';
 import { rightsEndpoints } from './rights.ts';
 import { serverEndpoints } from './server.ts';
 import { sessionEndpoints } from './session.ts';
 import { setupEndpoints } from './setup.ts';
 import { solutionEndpoints } from './solutions.ts';
+import { tableEndpoints } from './table-changes.ts';
 import { workspaceEndpoints } from './workspaces.ts';
 
 /** Every operation of the HTTP API. */
@@ -43,8 +46,11 @@ export const endpoints = {
   ...connectionEndpoints,
   ...approvalEndpoints,
   ...automationEndpoints,
+  ...presenceEndpoints,
   ...changeSetEndpoints,
   ...definitionEndpoints,
+  ...revisionEndpoints,
+  ...tableEndpoints,
   ...solutionEndpoints,
   ...packageEndpoints,
   ...importEndpoints,
