@@ -9,10 +9,10 @@ export type ModelParts = {
   workspace: Pick<Metadata, 'currency' | 'currencies' | 'timeZone' | 'region' | 'yearStart'>;
   apps: { apps: AppModel[]; outlines: Record<string, ObjectOutline> };
   figures: Pick<Metadata, 'reports' | 'dashboards'>;
-  [object: `object:${string}`]: ObjectPart;
+  [object: `object:${string}`]: ObjectModelPart;
 };
 
-export type ObjectPart = { object: ObjectModel; views: ViewModel[] } & Pick<Metadata, 'layouts'>;
+export type ObjectModelPart = { object: ObjectModel; views: ViewModel[] } & Pick<Metadata, 'layouts'>;
 
 export type PartName = keyof ModelParts;
 
@@ -27,7 +27,7 @@ export function objectPart(name: string): `object:${string}` {
 export type ModelSource = {
   revision: number;
   shared: Pick<ModelParts, 'workspace' | 'apps' | 'figures'>;
-  object: (name: string) => ObjectPart;
+  object: (name: string) => ObjectModelPart;
 };
 
 /**

@@ -12,7 +12,7 @@ import type { KeptFile } from './is-of-kind.ts';
 import type { DecimalSign } from './read-number-text.ts';
 
 /** One stored column. `suffix` is appended to the field's name: money `amount` has `''`, `_currency`, `_rate`. */
-export type Column = {
+export type TypeColumn = {
   suffix: string;
   /** PostgreSQL type as `format_type` prints it: `text`, `numeric(18,2)`, `uuid`, `text[]`, `timestamp with time zone`. */
   type: string;
@@ -66,7 +66,7 @@ export type FieldType<Name extends FieldTypeName = FieldTypeName> = {
   /** The field whose values a computed field has: its operators, aggregates, wire form and text count. See `valueField`. */
   result?(field: FieldOf<Name>): Field;
   /** Stored columns; empty for fields that are computed or live in another table. */
-  columns(field: FieldOf<Name>): Column[];
+  columns(field: FieldOf<Name>): TypeColumn[];
   /** Where a value comes from when it has no columns. */
   source: 'columns' | 'expression' | 'rollup' | 'inverse' | 'linkTable';
   /** Checks and normalises a wire value; null and undefined never reach it. */

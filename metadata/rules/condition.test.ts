@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ExpressionNode } from '../expression/ast.ts';
 import { parseExpression } from '../expression/parse.ts';
-import type { Comparison, Condition, ConditionValue, FieldOperator } from './condition.ts';
+import type { Comparison, ConditionValue, FieldOperator, RuleCondition } from './condition.ts';
 import { tidyCondition } from './condition.ts';
 import { readCondition } from './read-condition.ts';
 import { writeCondition } from './write-condition.ts';
@@ -44,7 +44,7 @@ const comparisons: fc.Arbitrary<Comparison> = fc.oneof(
   { weight: 1, arbitrary: texts.map((role): Comparison => ({ about: 'role', operator: 'no', role })) },
   { weight: 1, arbitrary: texts.map((source): Comparison => ({ about: 'source', operator: '<>', source })) },
 );
-const { condition: conditions } = fc.letrec<{ condition: Condition }>((tie) => ({
+const { condition: conditions } = fc.letrec<{ condition: RuleCondition }>((tie) => ({
   condition: fc.record({
     join: fc.constantFrom('and', 'or'),
     items: fc.array(fc.oneof({ maxDepth: 2 }, comparisons, tie('condition')), { maxLength: 4 }),
@@ -75,7 +75,7 @@ test.each([
 ])('%s is shown by the builder, and means the same when it is written back', (source) => {
   const condition = readCondition(source);
   expect(condition).toBeDefined();
-  expect(plain(writeCondition(condition as Condition) as string)).toEqual(plain(source));
+  expect(plain(writeCondition(condition as RuleCondition) as string)).toEqual(plain(source));
 });
 
 test.each([

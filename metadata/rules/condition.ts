@@ -25,15 +25,15 @@ export type Comparison =
   | { about: 'source'; operator: '=' | '<>'; source: string };
 
 /** Comparisons that must all hold, or one of which must; groups within are joined the other way. */
-export type Condition = { join: 'and' | 'or'; items: readonly ConditionItem[] };
-export type ConditionItem = Comparison | Condition;
+export type RuleCondition = { join: 'and' | 'or'; items: readonly ConditionItem[] };
+export type ConditionItem = Comparison | RuleCondition;
 
-export function isGroup(item: ConditionItem): item is Condition {
+export function isGroup(item: ConditionItem): item is RuleCondition {
   return 'join' in item;
 }
 
 /** A condition as few words as it can be said in: a group of one is what it holds, a group joined as what it stands in belongs to it. */
-export function tidyCondition({ join, items }: Condition): Condition {
+export function tidyCondition({ join, items }: RuleCondition): RuleCondition {
   const tidy = items.flatMap((item): readonly ConditionItem[] => {
     if (!isGroup(item)) return [item];
     const inner = tidyCondition(item);

@@ -2,11 +2,11 @@ import type { ExpressionNode } from '../expression/ast.ts';
 import { parseExpression } from '../expression/parse.ts';
 import {
   type Comparison,
-  type Condition,
   type ConditionItem,
   type ConditionValue,
   type FieldOperator,
   isGroup,
+  type RuleCondition,
   tidyCondition,
 } from './condition.ts';
 
@@ -14,7 +14,7 @@ import {
  * An expression as the condition builder shows it; undefined where it says what the builder cannot. `writeCondition` makes an expression of it that means
  * the same. Nothing written is a condition that asks nothing.
  */
-export function readCondition(source: string | undefined): Condition | undefined {
+export function readCondition(source: string | undefined): RuleCondition | undefined {
   if (source === undefined || source.trim() === '') return { join: 'and', items: [] };
   const parsed = parseExpression(source);
   const item = parsed.ok ? readItem(parsed.ast) : undefined;

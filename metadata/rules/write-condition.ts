@@ -1,8 +1,8 @@
-import type { Comparison, Condition, ConditionValue, FieldOperator } from './condition.ts';
+import type { Comparison, ConditionValue, FieldOperator, RuleCondition } from './condition.ts';
 import { isGroup, tidyCondition } from './condition.ts';
 
 /** A condition of the builder as an expression: `stage = "won" AND amount > 100000`; undefined where it asks nothing. */
-export function writeCondition(condition: Condition): string | undefined {
+export function writeCondition(condition: RuleCondition): string | undefined {
   const { join, items } = tidyCondition(condition);
   if (items.length === 0) return undefined;
   return items

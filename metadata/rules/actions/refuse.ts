@@ -2,10 +2,10 @@ import type { Label } from '../../label.ts';
 import { defineRuleAction } from '../rule-action.ts';
 
 /** Words at a field, or of the record as a whole. */
-export type Words = { field?: string; message: Label };
+export type Refusal = { field?: string; message: Label };
 
 /** While the condition holds, the record is not saved, and the words say why. */
-export const refuse = defineRuleAction<Words>({
+export const refuse = defineRuleAction<Refusal>({
   name: 'refuse',
   label: { zh: '拒绝', en: 'Refuse' },
   does: { zh: '拒绝保存，并说明', en: 'Refuse to save, and say' },

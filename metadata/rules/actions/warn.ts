@@ -1,8 +1,8 @@
 import { defineRuleAction } from '../rule-action.ts';
-import { refuse, type Words } from './refuse.ts';
+import { type Refusal, refuse } from './refuse.ts';
 
 /** Words that are told when the record is made or what the rule looks at changes. They keep nobody from saving. */
-export const warn = defineRuleAction<Words>({
+export const warn = defineRuleAction<Refusal>({
   ...refuse,
   name: 'warn',
   label: { zh: '提醒', en: 'Warn' },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LayoutModel, ObjectModel } from '@tenon/metadata';
 import { isSameText } from '@tenon/metadata/merge/json.ts';
-import { type ModelParts, type ObjectPart, objectPart, type PartName } from '@tenon/metadata/model-parts.ts';
+import { type ModelParts, type ObjectModelPart, objectPart, type PartName } from '@tenon/metadata/model-parts.ts';
 import { mapYielding } from '../base/yield-to-event-loop.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import { type AccessModel, accessModel } from './access-model.ts';
@@ -34,7 +34,7 @@ export function partBody(model: AccessModel, name: PartName): unknown {
     object: model.objects[of] as ObjectModel,
     views: model.views.filter(({ object }) => object === of),
     layouts: Object.fromEntries(layouts),
-  } satisfies ObjectPart;
+  } satisfies ObjectModelPart;
 }
 
 /** Changes with what is in a part, and with nothing else. */
@@ -55,9 +55,9 @@ async function tagParts(model: AccessModel): Promise<TaggedParts> {
 }
 
 /** An object that is as it was before a publish is the very same. */
-const tagged = new WeakMap<ObjectModel, { part: ObjectPart; tag: string }>();
+const tagged = new WeakMap<ObjectModel, { part: ObjectModelPart; tag: string }>();
 
-function tagOfObject(part: ObjectPart): string {
+function tagOfObject(part: ObjectModelPart): string {
   const known = tagged.get(part.object);
   if (known && isSameText(known.part, part)) return known.tag;
   const tag = tagOf(part);

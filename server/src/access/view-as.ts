@@ -16,19 +16,19 @@ import type { Reach } from './reaches-beyond.ts';
 /** As a person, with the roles they have; or as oneself with one role. Drafts of roles in the change set count. */
 export type ViewWanted = { person?: string; role?: string; changeSet?: string };
 
-export type View = ViewWanted & { id: string; by: string; at: Date };
+export type SeenAs = ViewWanted & { id: string; by: string; at: Date };
 
 const life = 12 * 3600 * 1000;
 const mostKept = 1000;
 /** Those that were looked up, of all workspaces; ids are never used again. */
-const known = new Map<string, View>();
+const known = new Map<string, SeenAs>();
 
 /**
  * Begins to look at the workspace as a role or a person would see it, and notes who did. Throws `forbidden` for who does not both design and manage
  * roles, and `notFound`.
  */
 export async function beginView(workspace: Workspace, actor: Actor, wanted: ViewWanted): Promise<{ id: string; actor: Actor }> {
-  const view: View = { ...wanted, id: newId(), by: actor.userId, at: workspace.clock.now() };
+  const view: SeenAs = { ...wanted, id: newId(), by: actor.userId, at: workspace.clock.now() };
   const seen = await actorThrough(workspace, actor, view);
   await workspace.database.platform.query(sql`
     insert into ${table(workspace)} (id, at, by, person, role, change_set)
@@ -79,9 +79,9 @@ async function actorThrough(workspace: Workspace, actor: Actor, view: ViewWanted
   };
 }
 
-async function readView(workspace: Workspace, id: string): Promise<View | undefined> {
+async function readView(workspace: Workspace, id: string): Promise<SeenAs | undefined> {
   if (!/^[0-9a-f-]{36}$/i.test(id)) return undefined;
-  const [row] = await workspace.database.platform.query<View & Record<'person' | 'role' | 'changeSet', string | null>>(
+  const [row] = await workspace.database.platform.query<SeenAs & Record<'person' | 'role' | 'changeSet', string | null>>(
     sql`select id, at, by, person, role, change_set as "changeSet" from ${table(workspace)} where id = ${id}`,
   );
   if (!row) return undefined;
@@ -96,7 +96,7 @@ async function readView(workspace: Workspace, id: string): Promise<View | undefi
   };
 }
 
-function keep(view: View): void {
+function keep(view: SeenAs): void {
   known.delete(view.id);
   known.set(view.id, view);
   if (known.size > mostKept) known.delete(known.keys().next().value as string);

@@ -7,7 +7,7 @@ import { fromAllowed, startCompiler } from '../query/source.ts';
 import { openObject } from '../query/statements/list.ts';
 import { finishPlan } from '../query/statements/plan.ts';
 import { recordConditions } from '../query/statements/record-conditions.ts';
-import type { Run } from '../query/statements/run.ts';
+import type { StatementRun } from '../query/statements/run.ts';
 import type { Viewer } from '../query/viewer.ts';
 import { compileGroup, type Group } from './compile-group.ts';
 import { compileMeasure } from './compile-measure.ts';
@@ -17,7 +17,10 @@ import type { AggregateShape } from './read-aggregate-query.ts';
 export type AggregateAnswer = { rows: ReportRow[]; truncated: boolean };
 
 /** An aggregate in one statement, compiled for everybody with the same rights: rows outside the reader's scope are never counted. */
-export type AggregatePlan = { bind(run: Run): Statement; toAnswer(rows: readonly Row[], run: Run): AggregateAnswer };
+export type AggregatePlan = {
+  bind(run: StatementRun): Statement;
+  toAnswer(rows: readonly Row[], run: StatementRun): AggregateAnswer;
+};
 
 type Question = AggregateShape & { figures: readonly Figure[] };
 type NamedGroup = Group & { path: string; names: string[]; shownName: string };

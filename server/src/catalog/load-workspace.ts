@@ -30,7 +30,7 @@ export type DirectoryRow = {
 /** What a workspace has published, and how much room its definitions take. */
 export type Published = { snapshot: Snapshot; hooks: ReadonlyMap<string, readonly Hooks[]>; size: number };
 
-export async function readDirectory(setting: CatalogSetting, id: string): Promise<DirectoryRow> {
+export async function readDirectoryRow(setting: CatalogSetting, id: string): Promise<DirectoryRow> {
   const [row] = await setting.database.platform.query<DirectoryRow>({
     text: 'select id, name, schema_name, role_name, currency, time_zone, region, year_start, revision from tenon.workspace where id = $1',
     values: [id],

@@ -4,7 +4,7 @@ import {
   loadPublished,
   makeWorkspace,
   type Published,
-  readDirectory,
+  readDirectoryRow,
   upgradeWorkspace,
 } from './load-workspace.ts';
 import type { CatalogSetting } from './open-workspaces.ts';
@@ -17,7 +17,7 @@ export type Open = { workspace: Workspace; row: DirectoryRow; published: Publish
 /** Opens a workspace at its newest revision, brought up to the solutions of this server. Throws `notFound`. */
 export async function openWorkspace(setting: CatalogSetting, id: string, reload: (entry: Open) => Promise<void>): Promise<Open> {
   await keepWorkspaceRole(setting.database, id);
-  const row = await readDirectory(setting, id);
+  const row = await readDirectoryRow(setting, id);
   await upgradeWorkspace(setting, row);
   const published = await loadPublished(setting, { id, schema: row.schema_name, after: 0 });
   if (!published) throw new TenonError('notFound');
@@ -33,7 +33,7 @@ export async function openWorkspace(setting: CatalogSetting, id: string, reload:
 /** Reads what was published since. False where nothing was, or where another call was quicker. */
 export async function catchUp(setting: CatalogSetting, entry: Open): Promise<boolean> {
   const { id, schema } = entry.workspace;
-  entry.row = await readDirectory(setting, id);
+  entry.row = await readDirectoryRow(setting, id);
   const published = await loadPublished(setting, { id, schema, after: entry.published.snapshot.revision });
   if (!published || published.snapshot.revision <= entry.published.snapshot.revision) return false;
   entry.published = published;

@@ -7,7 +7,7 @@ import { likePattern } from './like-pattern.ts';
 import { invalidQuery, wrongPart } from './parse/query-error.ts';
 import type { ConditionShape, ValueShape } from './parse/query-shape.ts';
 import { isObject } from './parse/read-part.ts';
-import { type Run, RunValue } from './statements/run.ts';
+import { RunValue, type StatementRun } from './statements/run.ts';
 import type { Value } from './value.ts';
 
 const maxList = 1000;
@@ -26,10 +26,12 @@ const expected = {
 /** The right-hand side of a condition in the forms that conditions ask for. Values are read and checked when the statement runs. */
 export function operandOf(value: Value, condition: ConditionShape, read: FieldCondition['read']): SqlOperand {
   const at = `${condition.at}.value`;
-  const seen = (run: Run) => readRaw(condition.value, run);
-  const bound = (of: (run: Run) => unknown, cast = value.cast) => sql`${new RunValue(of)}::${raw(cast)}`;
-  const edge = (side: 0 | 1, of: (run: Run) => unknown) => (run: Run) => boundsOf(value, of(run), run, at)[side];
-  const edgesOfList = (side: 0 | 1) => (run: Run) => readList(seen(run), at).map((item) => boundsOf(value, item, run, at)[side]);
+  const seen = (run: StatementRun) => readRaw(condition.value, run);
+  const bound = (of: (run: StatementRun) => unknown, cast = value.cast) => sql`${new RunValue(of)}::${raw(cast)}`;
+  const edge = (side: 0 | 1, of: (run: StatementRun) => unknown) => (run: StatementRun) =>
+    boundsOf(value, of(run), run, at)[side];
+  const edgesOfList = (side: 0 | 1) => (run: StatementRun) =>
+    readList(seen(run), at).map((item) => boundsOf(value, item, run, at)[side]);
   const one = () => bound((run) => readOne(value, seen(run), run, at));
   return {
     one,
@@ -43,12 +45,13 @@ export function operandOf(value: Value, condition: ConditionShape, read: FieldCo
     spans: () => ({ firsts: bound(edgesOfList(0), `${value.cast}[]`), lasts: bound(edgesOfList(1), `${value.cast}[]`) }),
     list: () => bound((run) => readOne(value, readList(seen(run), at), run, at) ?? []),
     text(op) {
-      const text = (run: Run) => readText(seen(run), at);
+      const text = (run: StatementRun) => readText(seen(run), at);
       if (!value.type.sought) return bound((run) => likePattern(text(run), op === 'contains' ? 'anywhere' : 'start'), 'text');
       return sql`any(${bound((run) => patternsOf(soughtBy(value, op, { text: text(run), run })), 'text[]')})`;
     },
     period(start) {
-      const edgeOf = (side: 'from' | 'until') => (run: Run) => start(periodIn(run, seen(run), at)[side], run.actor.timeZone);
+      const edgeOf = (side: 'from' | 'until') => (run: StatementRun) =>
+        start(periodIn(run, seen(run), at)[side], run.actor.timeZone);
       return { from: bound(edgeOf('from')), until: bound(edgeOf('until')) };
     },
     below: () => compileBelow(value, one()),
@@ -57,7 +60,7 @@ export function operandOf(value: Value, condition: ConditionShape, read: FieldCo
 }
 
 /** The value of a condition as it was sent. */
-export function readRaw(shape: ValueShape, run: Run): unknown {
+export function readRaw(shape: ValueShape, run: StatementRun): unknown {
   if (typeof shape === 'string') return undefined;
   if ('slot' in shape) return run.slots[shape.slot];
   return 'literal' in shape ? shape.literal : undefined;
@@ -69,7 +72,11 @@ export function isUserValue({ field }: Value): boolean {
 }
 
 /** What a text is looked for as in the value column, for types that keep values otherwise than they show them. */
-export function soughtBy({ type, definition }: Value, op: 'contains' | 'startsWith', { text, run }: { text: string; run: Run }) {
+export function soughtBy(
+  { type, definition }: Value,
+  op: 'contains' | 'startsWith',
+  { text, run }: { text: string; run: StatementRun },
+) {
   return type.sought?.(text, op, definition as never, run.context);
 }
 
@@ -81,7 +88,7 @@ function patternsOf({ anywhere, start }: Sought = { anywhere: [], start: [], com
 function readOwn(
   { definition }: Value,
   read: FieldCondition['read'],
-  { input, run, at }: { input: unknown; run: Run; at: string },
+  { input, run, at }: { input: unknown; run: StatementRun; at: string },
 ) {
   const parsed = read?.(input, definition, run.context);
   if (parsed && !parsed.ok) throw invalidQuery(at, parsed.problem);
@@ -89,20 +96,20 @@ function readOwn(
 }
 
 /** First and last that a value stands for. */
-function boundsOf(value: Value, input: unknown, run: Run, at: string): readonly unknown[] {
+function boundsOf(value: Value, input: unknown, run: StatementRun, at: string): readonly unknown[] {
   const one = readOne(value, input, run, at);
   return (one === null ? undefined : value.type.bounds?.(input, one, run.context)) ?? [one, one];
 }
 
 /** A relative period for the actor, whose day it is. */
-function periodIn({ actor, now, context }: Run, input: unknown, at: string) {
+function periodIn({ actor, now, context }: StatementRun, input: unknown, at: string) {
   const period = relativePeriod(input, dateIn(now, actor.timeZone), context.yearStart);
   if (!period) throw wrongPart(at, expected.period, input);
   return period;
 }
 
 /** Reads a value by the field's type: what the value column is compared with. */
-function readOne(value: Value, input: unknown, run: Run, at: string): unknown {
+function readOne(value: Value, input: unknown, run: StatementRun, at: string): unknown {
   if (isObject(input) && input.me === true && isUserValue(value)) return run.actor.userId;
   const { type, definition } = value;
   const parsed = type.parse(input, definition as never, run.context);

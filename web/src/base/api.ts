@@ -1,9 +1,9 @@
 import type { ProblemDetails } from '../../../metadata/api/shapes.ts';
 import { ApiProblem } from './api-problem.ts';
 import type { AnswerAt, BodyAt, PathOf } from './api-types.ts';
-import { reportBack, reportLost, waitForConnection } from './connection.ts';
 import { currentLocale } from './locale.ts';
 import { viewHeader } from './seen-as.ts';
+import { reportBack, reportLost, waitForServer } from './server-contact.ts';
 import { shownAs } from './shown-as.ts';
 import { text } from './text.ts';
 
@@ -116,7 +116,7 @@ async function reach(url: string, init: RequestInit, again: Again): Promise<Resp
     reportLost();
     if (!again.isRepeatable) throw new ApiProblem(networkProblem(), { retry: again.retry });
     again.onWait?.();
-    await waitForConnection(init.signal ?? undefined);
+    await waitForServer(init.signal ?? undefined);
     return reach(url, init, again);
   }
 }

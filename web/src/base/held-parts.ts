@@ -2,13 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import {
   type ModelParts,
   type ModelSource,
-  type ObjectPart,
+  type ObjectModelPart,
   objectPart,
   type PartsAnswer,
 } from '../../../metadata/model-parts.ts';
 import { api } from './api.ts';
-import { isConnectionLost, waitForConnection } from './connection.ts';
 import { queryKeys } from './query-keys.ts';
+import { isServerLost, waitForServer } from './server-contact.ts';
 
 type Parts = PartsAnswer['parts'];
 
@@ -55,9 +55,9 @@ export class HeldParts {
   }
 
   /** The part of an object. Where it is on its way, what it waits for is thrown: React draws on when it has come. */
-  #object(name: string): ObjectPart {
+  #object(name: string): ObjectModelPart {
     const part = this.#parts[objectPart(name)];
-    if (part) return part.body as ObjectPart;
+    if (part) return part.body as ObjectModelPart;
     const failure = this.#failure;
     this.#failure = undefined;
     throw failure ?? this.readRest();
@@ -83,7 +83,7 @@ export class HeldParts {
       this.#parts = { ...parts, ...this.#parts };
       if (isOutdated) void this.#client.invalidateQueries({ queryKey: queryKeys.model });
     } catch (error) {
-      if (isConnectionLost()) await waitForConnection();
+      if (isServerLost()) await waitForServer();
       else this.#failure = error;
     } finally {
       this.#rest = undefined;

@@ -1,8 +1,8 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { LiveEvent, Presence } from '../../../metadata/wire.ts';
-import { checkConnection, onConnectionBack, reportBack } from './connection.ts';
 import { pageId, tellPresence, tellStreamOpened } from './presence.ts';
 import { queryKeys } from './query-keys.ts';
+import { askServer, onServerBack, reportBack } from './server-contact.ts';
 
 const gatherMs = 250;
 /** A stream that was refused, because too many are open or a proxy is down, is asked for again after so long. */
@@ -31,7 +31,7 @@ export function startLive(client: QueryClient): () => void {
     source.onerror = () => {
       missedEvents = true;
       // A server that starts anew ends its streams; only one that gives no answer is gone.
-      void checkConnection();
+      void askServer();
       // The browser itself comes back after a broken stream, but not after an answer that is none.
       if (source?.readyState === EventSource.CLOSED) tryAgainLater();
     };
@@ -69,18 +69,18 @@ export function startLive(client: QueryClient): () => void {
     if (!source) client.invalidateQueries();
   }
 
-  const stopListening = onConnectionBack(() => {
+  const stopListening = onServerBack(() => {
     refresh();
     followVisibility();
   });
   followVisibility();
   document.addEventListener('visibilitychange', followVisibility);
   addEventListener('focus', catchUp);
-  for (const change of ['offline', 'online']) addEventListener(change, checkConnection);
+  for (const change of ['offline', 'online']) addEventListener(change, askServer);
   return () => {
     stopListening();
     removeEventListener('focus', catchUp);
-    for (const change of ['offline', 'online']) removeEventListener(change, checkConnection);
+    for (const change of ['offline', 'online']) removeEventListener(change, askServer);
     document.removeEventListener('visibilitychange', followVisibility);
     close();
   };

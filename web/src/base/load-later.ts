@@ -1,7 +1,7 @@
 import { lazy, type ReactNode } from 'react';
-import { checkConnection, isConnectionLost, onConnectionBack } from './connection.ts';
 import { loadRest } from './locale.ts';
 import { reloadForNewVersion } from './reload-when-outdated.ts';
+import { askServer, isServerLost, onServerBack } from './server-contact.ts';
 
 /** A component whose code comes when it is first drawn: `const Calendar = loadLater(() => import('./calendar.tsx'), 'Calendar')`. */
 export function loadLater<Name extends string, Props>(
@@ -23,8 +23,8 @@ export async function loadCode<Loaded>(load: () => Promise<Loaded>): Promise<Loa
     try {
       return await load();
     } catch (error) {
-      await checkConnection();
-      if (!isConnectionLost()) return reloadForNewVersion(error);
+      await askServer();
+      if (!isServerLost()) return reloadForNewVersion(error);
       await connectionBack();
     }
   }
@@ -38,7 +38,7 @@ export function whenIdle(load: () => Promise<unknown>): void {
 
 function connectionBack(): Promise<void> {
   return new Promise((resolve) => {
-    const stop = onConnectionBack(() => {
+    const stop = onServerBack(() => {
       stop();
       resolve();
     });

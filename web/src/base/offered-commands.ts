@@ -19,7 +19,7 @@ const nothing: Offer = { about: '', commands: [] };
 const listeners = new Set<() => void>();
 
 /** Offers commands about a record as long as the component lives. */
-export function useOffer(about: string, commands: OfferedCommand[]): void {
+export function useOfferCommands(about: string, commands: OfferedCommand[]): void {
   const signature = commands.map(({ id }) => id).join(' ');
   const latest = useRef(commands);
   latest.current = commands;

@@ -3,9 +3,9 @@ import type { Model, WireRecord } from '../../../metadata/wire.ts';
 import { newIdempotencyKey } from './api.ts';
 import { ApiProblem, problemMessage } from './api-problem.ts';
 import { currentOf, findClashes } from './clashes.ts';
-import { isConnectionLost, waitForConnection } from './connection.ts';
 import { queryClient } from './query-client.ts';
 import { queryKeys } from './query-keys.ts';
+import { isServerLost, waitForServer } from './server-contact.ts';
 import { shownAs } from './shown-as.ts';
 import { text } from './text.ts';
 
@@ -76,7 +76,7 @@ export function useKeptEdits(): KeptEdit[] {
 }
 
 function start(edit: KeptEdit, send: Send, hasWaited = false): Promise<WireRecord> {
-  const isAway = isConnectionLost();
+  const isAway = isServerLost();
   const before = [...onTheirWay].flatMap(([other, done]) => (isAway || isSameRecord(other, edit) ? [done] : []));
   const done = go(edit, { before, isAway, hasWaited, send });
   const settled = done.then(
@@ -99,7 +99,7 @@ async function go(asked: KeptEdit, { before, isAway, hasWaited, send }: Way): Pr
   };
   if (isAway) {
     onWait();
-    await waitForConnection();
+    await waitForServer();
   }
   for (const outcome of await Promise.all(before)) edit = afterOwn(edit, outcome);
   try {

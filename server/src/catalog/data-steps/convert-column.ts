@@ -1,8 +1,8 @@
 /** SQL over the old value, itself an SQL expression. Never fails, whatever the value. `loses` is true of values that do not come through as they are. */
-export type Conversion = { using(value: string): string; loses?(value: string): string };
+export type Cast = { using(value: string): string; loses?(value: string): string };
 
 /** How values of a column take another type; undefined when there is no way. Days and instants are those of `timeZone`. */
-export function convertColumn(from: string, to: string, timeZone: string): Conversion | undefined {
+export function convertColumn(from: string, to: string, timeZone: string): Cast | undefined {
   if (from === to) return { using: (value) => value };
   const [before, after] = [numberDigits(from), numberDigits(to)];
   if (before && after) return fromNumber(before, after, to);
@@ -39,7 +39,7 @@ function numberDigits(type: string): Digits | undefined {
   return { holds: whole, has: whole, decimals: Number(numeric[2]) };
 }
 
-function fromNumber(before: Digits, after: Digits, to: string): Conversion {
+function fromNumber(before: Digits, after: Digits, to: string): Cast {
   if (after.holds >= before.has && after.decimals >= before.decimals) return { using: (value) => `${value}::${to}` };
   return {
     using: (value) => rounded(value, after, to),
@@ -47,7 +47,7 @@ function fromNumber(before: Digits, after: Digits, to: string): Conversion {
   };
 }
 
-function fromNumberText(after: Digits, to: string): Conversion {
+function fromNumberText(after: Digits, to: string): Cast {
   const pattern = `'^\\s*[-+]?(\\d{1,40}|\\d{1,3}(,\\d{3}){1,12})(\\.\\d{1,40})?\\s*$'`;
   const number = (value: string) => `case when ${value} ~ ${pattern} then replace(${value}, ',', '')::numeric end`;
   const using = (value: string) => rounded(`(${number(value)})`, after, to);
@@ -65,7 +65,7 @@ function isTooLarge(value: string, { holds, decimals }: Digits): string {
   return `abs(round(${value}, ${decimals})) >= 1e${holds}::numeric`;
 }
 
-const others: Record<string, (zone: string) => Conversion> = {
+const others: Record<string, (zone: string) => Cast> = {
   'text → date': () => lossyWhereNull(dayOf),
   'text → timestamp with time zone': (zone) => lossyWhereNull((value) => instantOf(value, zone)),
   'text → boolean': () =>
@@ -86,7 +86,7 @@ const others: Record<string, (zone: string) => Conversion> = {
   'text[] → text': () => ({ using: (value) => `${value}[1]`, loses: (value) => `cardinality(${value}) > 1` }),
 };
 
-function lossyWhereNull(using: Conversion['using']): Conversion {
+function lossyWhereNull(using: Cast['using']): Cast {
   return { using, loses: (value) => `nullif(trim(${value}), '') is not null and (${using(value)}) is null` };
 }
 

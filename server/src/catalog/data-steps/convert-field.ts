@@ -1,6 +1,6 @@
 import type { Locale } from '@tenon/metadata';
 import type { CompiledField } from '../compiled-field.ts';
-import { type Conversion, convertColumn } from './convert-column.ts';
+import { type Cast, convertColumn } from './convert-column.ts';
 import { type OptionReplacement, optionsOf, recogniseOptions, replaceOptions, spellOptions } from './convert-options.ts';
 
 export type ConversionPlace = { locale: Locale; timeZone: string; replacement: OptionReplacement };
@@ -9,7 +9,7 @@ export type ConversionPlace = { locale: Locale; timeZone: string; replacement: O
 export function convertField(
   { before, after, from, to }: { before: CompiledField; after: CompiledField; from: string; to: string },
   { locale, timeZone, replacement }: ConversionPlace,
-): Conversion | undefined {
+): Cast | undefined {
   const [old, next] = [optionsOf(before.definition), optionsOf(after.definition)];
   const [wasList, isList] = [from.endsWith('[]'), to.endsWith('[]')];
   if (old && next) {
@@ -25,15 +25,15 @@ export function convertField(
   return convertColumn(from, to, timeZone);
 }
 
-const same: Conversion = { using: (value) => value };
-const split: Conversion = { using: (value) => `regexp_split_to_array(trim(${value}), '\\s*[;；,，、|\\n]\\s*')` };
+const same: Cast = { using: (value) => value };
+const split: Cast = { using: (value) => `regexp_split_to_array(trim(${value}), '\\s*[;；,，、|\\n]\\s*')` };
 
-function joined(locale: Locale): Conversion {
+function joined(locale: Locale): Cast {
   return { using: (value) => `nullif(array_to_string(${value}, '${locale === 'zh' ? '、' : ', '}'), '')` };
 }
 
 /** One conversion and then another; none where one of them is missing. */
-function chain(first: Conversion | undefined, second: Conversion | undefined): Conversion | undefined {
+function chain(first: Cast | undefined, second: Cast | undefined): Cast | undefined {
   if (!first || !second) return undefined;
   const losses = (value: string) =>
     [first.loses?.(value), second.loses?.(first.using(value))].filter((each) => each !== undefined);

@@ -1,7 +1,7 @@
 import type { ChoiceOption, Field } from '@tenon/metadata';
 import { foldText } from '@tenon/metadata/field-types/fold-text.ts';
 import { quoteText } from '../quote-name.ts';
-import type { Conversion } from './convert-column.ts';
+import type { Cast } from './convert-column.ts';
 
 export function optionsOf(field: Field): readonly ChoiceOption[] | undefined {
   return 'options' in field ? field.options : undefined;
@@ -19,7 +19,7 @@ export function fitsOptions(field: Field, isList: boolean): ((column: string) =>
 export type OptionReplacement = ReadonlyMap<string, string | null>;
 
 /** Values of options that go, or are called otherwise. */
-export function replaceOptions(replacement: OptionReplacement, isList: boolean): Conversion {
+export function replaceOptions(replacement: OptionReplacement, isList: boolean): Cast {
   const one = (value: string) => {
     const cases = [...replacement].map(
       ([old, next]) => `when ${quoteText(old)} then ${next === null ? 'null' : quoteText(next)}`,
@@ -30,7 +30,7 @@ export function replaceOptions(replacement: OptionReplacement, isList: boolean):
 }
 
 /** Texts become the option that has them as value, label or alias, whatever case and width. */
-export function recogniseOptions(options: readonly ChoiceOption[], isList: boolean): Conversion {
+export function recogniseOptions(options: readonly ChoiceOption[], isList: boolean): Cast {
   const meanings = new Map<string, string>();
   const texts = (of: (option: ChoiceOption) => readonly string[]) => {
     for (const option of options)
@@ -49,7 +49,7 @@ export function recogniseOptions(options: readonly ChoiceOption[], isList: boole
 }
 
 /** What people saw is what stays. */
-export function spellOptions(options: readonly ChoiceOption[], locale: 'zh' | 'en', isList: boolean): Conversion {
+export function spellOptions(options: readonly ChoiceOption[], locale: 'zh' | 'en', isList: boolean): Cast {
   const one = (value: string) =>
     `case ${value} ${options.map((option) => `when ${quoteText(option.value)} then ${quoteText(option.label[locale])}`).join(' ')} else ${value} end`;
   return { using: (value) => (isList ? eachOf(value, one) : one(value)) };

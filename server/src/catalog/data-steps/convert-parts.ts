@@ -1,10 +1,10 @@
 import type { CompiledField, StoredColumn } from '../compiled-field.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
-import { type Conversion, convertColumn } from './convert-column.ts';
+import { type Cast, convertColumn } from './convert-column.ts';
 import { optionsOf } from './convert-options.ts';
 
 /** How a value of one column becomes one of several, or the other way round. `value`: the column that tells whether it was changed since. */
-export type PartsConversion = { columns: readonly (StoredColumn & Conversion)[]; value: string };
+export type PartsConversion = { columns: readonly (StoredColumn & Cast)[]; value: string };
 
 type Change = { before: CompiledField; after: CompiledField; currency: string; timeZone: string };
 

@@ -2,7 +2,7 @@ import type { Transaction } from '../../base/database.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import { notShown } from '../publish-check.ts';
 import { quoteName } from '../quote-name.ts';
-import type { Conversion } from './convert-column.ts';
+import type { Cast } from './convert-column.ts';
 import type { DataStep } from './data-step.ts';
 
 /** The table whose values are counted; everything is counted with what lies in the trash, since it may come back. */
@@ -24,7 +24,7 @@ export type Counts = Pick<DataStep, 'values' | 'changed' | 'lost' | 'seen'>;
 const mostSeen = 50;
 
 /** How many values a conversion meets, how many it would write otherwise, how many it would lose, and the first of those. */
-export async function countConverted(counted: CountedTable, column: string, { using, loses }: Conversion): Promise<Counts> {
+export async function countConverted(counted: CountedTable, column: string, { using, loses }: Cast): Promise<Counts> {
   const value = quoteName(column);
   const lost = loses ? `(${loses(value)}) is true` : 'false';
   const [row] = await counted.tx.query<{ values: number; changed: number; lost: number; seen: string[] | null }>({

@@ -1,7 +1,7 @@
 import { quoteName } from '../quote-name.ts';
 import type { Table } from '../sync-schema/table.ts';
 
-import type { Conversion } from './convert-column.ts';
+import type { Cast } from './convert-column.ts';
 
 /** A column as it was before its values were made others by `forward`, SQL over `{value}`. */
 export type FormerColumn = { column: string; type: string; revision: number; forward: string; fits?: string };
@@ -43,7 +43,7 @@ export function withFormer(using: string, former: readonly FormerColumn[]): stri
 }
 
 /** Such values lose nothing on the way back, unless they came back once already and lose the same again. */
-export function butUntouched({ using, loses }: Conversion, former: readonly FormerColumn[]): Conversion {
+export function butUntouched({ using, loses }: Cast, former: readonly FormerColumn[]): Cast {
   if (former.length === 0 || !loses) return { using, ...(loses && { loses }) };
   const keeps = (value: string) => `(${isUntouched(value, former)}) and not (${cameBack(value, former)})`;
   return { using, loses: (value) => `(${loses(value)}) and not (${keeps(value)})` };

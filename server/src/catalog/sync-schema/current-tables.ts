@@ -1,7 +1,7 @@
 import type { Transaction } from '../../base/database.ts';
 import { refusalMark } from '../refusal-mark.ts';
 import { platformMade } from './schema-name.ts';
-import type { Column, Table } from './table.ts';
+import type { Table, TableColumn } from './table.ts';
 
 /** What a comment says on a column or table that is no longer defined: since when. */
 export const removedComment = 'tenon:removed ';
@@ -62,7 +62,7 @@ const estimatedRows = `case when c.relpages > 0 and c.reltuples > 0
   else pg_relation_size(c.oid) / 150::float8 end`;
 
 /** A shadow whose trigger is missing, as in a restored backup, has not heard of everything. */
-function toColumn({ name, type, comment, kept }: TableRow['columns'][number]): Column {
+function toColumn({ name, type, comment, kept }: TableRow['columns'][number]): TableColumn {
   const { filled } = shadowComments;
   const [, forward] = comment?.split(convertedComment) ?? [];
   return {

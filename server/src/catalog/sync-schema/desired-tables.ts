@@ -3,9 +3,9 @@ import { quoteName } from '../quote-name.ts';
 import type { CompiledObject, Snapshot } from '../snapshot.ts';
 import { desiredIndexes, linkTableIndex } from './desired-indexes.ts';
 import { schemaName } from './schema-name.ts';
-import type { Column, ForeignKey, Table } from './table.ts';
+import type { ForeignKey, Table, TableColumn } from './table.ts';
 
-const systemColumns: readonly Column[] = [
+const systemColumns: readonly TableColumn[] = [
   { name: 'id', type: 'uuid', rule: 'primary key' },
   { name: 'owner_id', type: 'uuid' },
   { name: 'department_id', type: 'uuid' },
@@ -17,7 +17,7 @@ const systemColumns: readonly Column[] = [
   { name: 'deleted_at', type: 'timestamp with time zone' },
 ];
 
-const searchColumns: readonly Column[] = [
+const searchColumns: readonly TableColumn[] = [
   { name: 'search_text', type: 'text' },
   { name: 'search_keys', type: 'integer[]' },
 ];

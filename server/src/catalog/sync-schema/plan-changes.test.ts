@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { bigTable, planChanges } from './plan-changes.ts';
 import { fillMark } from './shadow-name.ts';
-import type { Column, Table } from './table.ts';
+import type { Table, TableColumn } from './table.ts';
 
-const id: Column = { name: 'id', type: 'uuid' };
+const id: TableColumn = { name: 'id', type: 'uuid' };
 
-function table(columns: Column[], rest: Partial<Table> = {}): Table {
+function table(columns: TableColumn[], rest: Partial<Table> = {}): Table {
   return { name: 'deal', columns: [id, ...columns], indexes: [], foreignKeys: [], rows: 0, ...rest };
 }
 
@@ -122,7 +122,7 @@ test('a renamed field keeps its column, and the indexes over it', () => {
   ]);
 });
 
-function planWith(columns: Column[], wanted: Column[], given = fill) {
+function planWith(columns: TableColumn[], wanted: TableColumn[], given = fill) {
   return planChanges([table(columns)], [table(wanted)], { fills: [given] }).map(({ table: _table, ...action }) => action);
 }
 

@@ -5,7 +5,7 @@ import { quoteName } from '../quote-name.ts';
 import { renameColumns } from './rename-columns.ts';
 import type { SchemaAction } from './schema-action.ts';
 import { fillMark, shadowIndexName, shadowName } from './shadow-name.ts';
-import type { Column, Table } from './table.ts';
+import type { Table, TableColumn } from './table.ts';
 
 /** From this many rows on, indexes are built and foreign keys checked after the publish. */
 export const bigTable = 50_000;
@@ -97,9 +97,9 @@ function planColumns(current: Table, desired: Table, fills: readonly Fill[]): Sc
   ];
 }
 
-type ColumnPlace = { table: string; present: ReadonlyMap<string, Column>; fill: Fill | undefined };
+type ColumnPlace = { table: string; present: ReadonlyMap<string, TableColumn>; fill: Fill | undefined };
 
-function planColumn({ table, present, fill }: ColumnPlace, wanted: Column): SchemaAction[] {
+function planColumn({ table, present, fill }: ColumnPlace, wanted: TableColumn): SchemaAction[] {
   const column = wanted.name;
   const found = present.get(column);
   if (fill?.of !== undefined) return planPart(fill, { wanted, present });
@@ -122,7 +122,7 @@ function planColumn({ table, present, fill }: ColumnPlace, wanted: Column): Sche
 }
 
 /** What a removed field of this name and type was called when it made room for one of another type; of several the last. */
-function findAside(present: ReadonlyMap<string, Column>, { name, type }: Column): string | undefined {
+function findAside(present: ReadonlyMap<string, TableColumn>, { name, type }: TableColumn): string | undefined {
   const asides = [...present.values()].flatMap((each) => {
     const [, revision] = /^~(\d+)_/.exec(each.name) ?? [];
     const isOfIt = revision !== undefined && each.name === `~${revision}_${name}`.slice(0, 63);
@@ -134,7 +134,7 @@ function findAside(present: ReadonlyMap<string, Column>, { name, type }: Column)
 /** A column beside the one it is made of. What it held when it last was wanted may be part of what it holds now. */
 function planPart(
   { table, column, using, of, ...fill }: Fill,
-  { wanted, present }: { wanted: Column; present: ReadonlyMap<string, Column> },
+  { wanted, present }: { wanted: TableColumn; present: ReadonlyMap<string, TableColumn> },
 ): SchemaAction[] {
   const found = present.get(column);
   const aside: SchemaAction[] = found ? [{ table, act: 'setColumnAside', column }] : [];
@@ -146,7 +146,7 @@ function planPart(
 }
 
 /** By a column that was filled before, or else now. */
-function planFill(fill: Fill, present: ReadonlyMap<string, Column>): SchemaAction[] {
+function planFill(fill: Fill, present: ReadonlyMap<string, TableColumn>): SchemaAction[] {
   const { table, column, type, using, gone = [] } = fill;
   const refused: SchemaAction[] =
     gone.length > 0 ? [{ table, act: 'refuseValues', column, values: gone, isList: type.endsWith('[]') }] : [];

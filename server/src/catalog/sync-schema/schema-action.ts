@@ -1,13 +1,13 @@
-import type { Column, ForeignKey, Index } from './table.ts';
+import type { ForeignKey, Index, TableColumn } from './table.ts';
 
 /** One step from the tables as they are to the tables as they should be. `run-actions.ts` says what SQL each becomes. */
 export type SchemaAction = { table: string } & (
-  | { act: 'createTable'; columns: readonly Column[] }
+  | { act: 'createTable'; columns: readonly TableColumn[] }
   /** An object that is no longer defined: its table stays for a while and then goes. */
   | { act: 'removeTable' }
   | { act: 'restoreTable' }
   /** `initial`: SQL of a constant that the rows there are begin with; PostgreSQL keeps it once, and touches no row. */
-  | { act: 'addColumn'; column: Column; initial?: string }
+  | { act: 'addColumn'; column: TableColumn; initial?: string }
   | { act: 'removeColumn'; column: string }
   /** `from`: what it was called when it had stepped aside. */
   | { act: 'restoreColumn'; column: string; from?: string }

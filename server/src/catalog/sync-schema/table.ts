@@ -1,7 +1,7 @@
 /** Tables as they should be, and as they are, in one form that can be compared. */
 export type Table = {
   name: string;
-  columns: readonly Column[];
+  columns: readonly TableColumn[];
   indexes: readonly Index[];
   foreignKeys: readonly ForeignKey[];
   /** Rows as the planner of PostgreSQL estimates them; 0 for a table that is only wished for. */
@@ -14,7 +14,7 @@ export type Table = {
   removedAt?: string;
 };
 
-export type Column = {
+export type TableColumn = {
   name: string;
   /** As `format_type` prints it. */
   type: string;

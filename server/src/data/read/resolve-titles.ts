@@ -7,7 +7,7 @@ import { compileTitle, type Title } from '../../query/select/title.ts';
 import { allowed, fromClause, openSource, readable, startCompiler } from '../../query/source.ts';
 import { finishPlan, type Plan } from '../../query/statements/plan.ts';
 import { cachedPlan } from '../../query/statements/plan-cache.ts';
-import { type Run, RunValue, startRun } from '../../query/statements/run.ts';
+import { RunValue, type StatementRun, startRun } from '../../query/statements/run.ts';
 
 export type RecordName = { object: string; id: string };
 
@@ -52,7 +52,7 @@ function compileTitles({ snapshot }: Workspace, actor: Actor, { objects, kept }:
     if (!source) continue;
     const title = compileTitle(source);
     titles.set(name, title);
-    const ids = new RunValue((run: Run) => run.slots[slot]);
+    const ids = new RunValue((run: StatementRun) => run.slots[slot]);
     const where = [sql`${raw(source.alias)}.id = any(${ids}::uuid[])`, ...(kept.has(name) ? allowed(source) : readable(source))];
     parts.push(
       sql`select ${raw(`'${name}'`)} as object, ${raw(source.alias)}.id as id, ${title.sql}::text as title from ${fromClause(source)} where ${join(where, ' and ')}`,

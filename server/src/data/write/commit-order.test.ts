@@ -8,7 +8,7 @@ import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { saveFile } from '../files/files.ts';
 import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
-import { type CommitOrder, locking, type Step } from './commit-order.ts';
+import { type CommitOrder, locking, type WriteStep } from './commit-order.ts';
 import type { LockingWrite } from './write.ts';
 import { writeRecords } from './write-records.ts';
 import type { Values } from './write-request.ts';
@@ -27,10 +27,10 @@ afterAll(async () => {
 test('a step that may lock does not pass for one that looks', () => {
   const lockRows = async ({ tx }: LockingWrite) => void (await tx.query({ text: 'select from t for update', values: [] }));
   // @ts-expect-error It wants a transaction, which steps that run ahead are not given.
-  const ahead: Step = lockRows;
+  const ahead: WriteStep = lockRows;
   // @ts-expect-error Nor is what looks for the work of a step.
-  const looking: Step = { look: lockRows, lock() {} };
-  const inTurn: Step = locking(lockRows);
+  const looking: WriteStep = { look: lockRows, lock() {} };
+  const inTurn: WriteStep = locking(lockRows);
   expect([ahead, looking, inTurn]).toHaveLength(3);
 });
 

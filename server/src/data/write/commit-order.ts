@@ -39,7 +39,7 @@ export type CopyingWrite = Write & { readonly tx: Pick<Transaction, 'copy' | 'de
 /** Asks the database in one round trip. */
 export type StepsTogether = { readonly together: readonly (LookingStep | LockingStep)[] };
 
-export type Step = LookingStep | LockingStep | StepsTogether;
+export type WriteStep = LookingStep | LockingStep | StepsTogether;
 
 /** A step that locks whatever it is given. */
 export function locking(lock: (write: LockingWrite) => void | Promise<void>): LockingStep {
@@ -50,7 +50,7 @@ export function locking(lock: (write: LockingWrite) => void | Promise<void>): Lo
  * Runs a step when it may: the one place that knows of the order of batches. Without an order nothing is waited for, not even a turn of the
  * event loop, so that statements of steps that stand together go out together.
  */
-export function runInOrder(step: Step, write: LockingWrite, order: CommitOrder | undefined): void | Promise<void> {
+export function runInOrder(step: WriteStep, write: LockingWrite, order: CommitOrder | undefined): void | Promise<void> {
   if (typeof step === 'function') return step(write);
   if ('together' in step) return Promise.all(step.together.map((each) => runInOrder(each, write, order))).then(nothing);
   const found = step.look(write);

@@ -18,7 +18,7 @@ import { checkUnique } from './check/check-unique.ts';
 import { checkVersion } from './check/check-version.ts';
 import { settleProblems } from './check/refuse-rows.ts';
 import { settleRepeats } from './check/settle-repeats.ts';
-import { locking, type Step } from './commit-order.ts';
+import { locking, type WriteStep } from './commit-order.ts';
 import { dropUnchanged } from './drop-unchanged.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { loadCurrent } from './load-current.ts';
@@ -33,9 +33,9 @@ import { saveRows } from './save/save-rows.ts';
 import type { WriteAction } from './write-request.ts';
 
 /** What only the database knows, asked in one round trip: the numbers last, since others wait for them until the end. */
-const checkStored: Step = { together: [checkReferences, checkUnique, checkFiles, assignNumbersEarly] };
+const checkStored: WriteStep = { together: [checkReferences, checkUnique, checkFiles, assignNumbersEarly] };
 
-const checks: readonly Step[] = [
+const checks: readonly WriteStep[] = [
   checkRules,
   checkConverted,
   checkOwner,
@@ -47,13 +47,13 @@ const checks: readonly Step[] = [
 ];
 
 /** What others wait for from here on until the commit. */
-const follow: readonly Step[] = [refreshDirectory, refreshRates, announce].map(locking);
+const follow: readonly WriteStep[] = [refreshDirectory, refreshRates, announce].map(locking);
 
 /**
  * Every write, whoever asks for it, goes down one of these from top to bottom. A step that stands here by its plain name looks, and may run while
  * batches ahead are still to be committed; one that locks does not pass the compiler unless it says so.
  */
-export const pipelines: Record<WriteAction, readonly Step[]> = {
+export const pipelines: Record<WriteAction, readonly WriteStep[]> = {
   create: [
     authorise,
     parseValues,

@@ -61,7 +61,7 @@ function listenTo(context: Opened['context']) {
 }
 
 /** Lets the connector show that its settings are right. Throws `ConnectorProblem`. */
-export async function checkConnection(
+export async function tryConnection(
   outside: Outside,
   workspace: Workspace,
   call: { connection: string; key: string },

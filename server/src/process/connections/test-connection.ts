@@ -7,7 +7,7 @@ import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { insertCalls, retryCallsNow } from './call-rows.ts';
 import { stopConnection } from './connection-rows.ts';
-import { checkConnection } from './make-call.ts';
+import { tryConnection } from './make-call.ts';
 
 /**
  * Tries a connection out at once and answers what went wrong, or null. When it works, one that had
@@ -22,7 +22,7 @@ export async function testConnection(
   requireSystemRight(actor, 'manageConnections');
   if (!workspace.snapshot.connections.has(connection)) throw new TenonError('notFound');
   const key = newId();
-  const problem = await checkConnection(outside, workspace, { connection, key }).then(() => null, labelOf);
+  const problem = await tryConnection(outside, workspace, { connection, key }).then(() => null, labelOf);
   await workspace.db.transaction(async (tx) => {
     const status = problem ? 'failed' : 'done';
     await insertCalls(tx, workspace, [{ connection, action: 'check', key, change: null, status, problem }]);

@@ -1,13 +1,13 @@
 import { startOf } from '../../data/import/run/import-progress.ts';
-import { type ImportInput, type ImportRun, runImport } from '../../data/import/run/run-import.ts';
+import { type ImportInput, type ImportJob, runImport } from '../../data/import/run/run-import.ts';
 import { takeStatistics } from '../../data/import/run/take-statistics.ts';
 import type { JobKind } from './job-kind.ts';
 
 export const importRecords: JobKind = {
   label: { zh: '导入 {name}', en: 'Import of {name}' },
   async run(workspace, actor, job, control) {
-    const { input } = job as ImportRun;
-    const progress = await runImport(workspace, { ...actor, source: 'import' }, job as ImportRun, control);
+    const { input } = job as ImportJob;
+    const progress = await runImport(workspace, { ...actor, source: 'import' }, job as ImportJob, control);
     if (!input.dryRun)
       // Nobody waits for it: PostgreSQL would do the same within a minute.
       void takeStatistics(workspace, input.object, progress).catch((error) =>

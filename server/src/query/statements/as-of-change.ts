@@ -10,7 +10,7 @@ import { allowed, fromClause, startCompiler } from '../source.ts';
 import { type Viewer, withoutMasked } from '../viewer.ts';
 import { openObject } from './list.ts';
 import { finishPlan } from './plan.ts';
-import { type Run, RunValue } from './run.ts';
+import { RunValue, type StatementRun } from './run.ts';
 
 /** A record as a change left it: the row as JSON, which the event of the change keeps, or null to have it as it is now. */
 export type RecordAtChange = { event: string; id: string; row: string | null; isDeleted: boolean };
@@ -19,7 +19,7 @@ export type AsOfChangeShape = { object: string; select: readonly string[]; filte
 
 /** The records wait in slot 0. */
 export type AsOfChangePlan = {
-  bind(run: Run): Statement;
+  bind(run: StatementRun): Statement;
   toRecords(rows: readonly Row[], reader: Reader): Map<string, WireRecord>;
 };
 

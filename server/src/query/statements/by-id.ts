@@ -10,12 +10,12 @@ import { openObject } from './list.ts';
 import { defaultSelect } from './list-defaults.ts';
 import { finishPlan } from './plan.ts';
 import { recordConditions } from './record-conditions.ts';
-import { type Run, RunValue } from './run.ts';
+import { RunValue, type StatementRun } from './run.ts';
 
 export type ByIdShape = { object: string; select?: readonly string[]; trash: boolean };
 
 /** Records by their ids, which wait in slot 0. */
-export type ByIdPlan = { bind(run: Run): Statement; toRecord(row: Row, reader: Reader): WireRecord };
+export type ByIdPlan = { bind(run: StatementRun): Statement; toRecord(row: Row, reader: Reader): WireRecord };
 
 /** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see. */
 export function compileById(snapshot: Snapshot, viewer: Viewer, shape: ByIdShape): ByIdPlan {

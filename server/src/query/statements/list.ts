@@ -25,10 +25,10 @@ import type { Viewer } from '../viewer.ts';
 import { defaultSelect, defaultSort } from './list-defaults.ts';
 import { finishPlan } from './plan.ts';
 import { recordConditions } from './record-conditions.ts';
-import type { Run } from './run.ts';
+import type { StatementRun } from './run.ts';
 
 /** A page of records in one statement, compiled for everybody with the same rights. */
-export type ListPlan = { bind(run: Run): Statement; toPage(rows: readonly Row[], run: Run): Page };
+export type ListPlan = { bind(run: StatementRun): Statement; toPage(rows: readonly Row[], run: StatementRun): Page };
 
 const cappedCount = 10_000;
 

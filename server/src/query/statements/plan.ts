@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from 'sql-template-tag';
 import type { Statement } from '../../base/database.ts';
-import { bindRun, type Run, SharedValue } from './run.ts';
+import { bindRun, SharedValue, type StatementRun } from './run.ts';
 
 /** SQL text compiled once, to be bound for each run. */
-export type Plan = { bind(run: Run): Statement };
+export type Plan = { bind(run: StatementRun): Statement };
 
 /** The name lets every connection keep the statement prepared; a new revision may change its columns, so it is part of the name. */
 export function finishPlan(statement: Sql, revision: number, { looksAtValues } = { looksAtValues: false }): Plan {

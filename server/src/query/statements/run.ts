@@ -4,7 +4,7 @@ import type { ActorValue } from '../parse/query-shape.ts';
 import { readingContext } from '../reading-context.ts';
 
 /** What a compiled statement learns only when it runs: who asks, when, and the values of the query. */
-export type Run = {
+export type StatementRun = {
   actor: RunActor;
   now: Date;
   /** Values of the query in the order they were read; see `QueryReader`. */
@@ -21,9 +21,9 @@ export type RunActor = Readonly<Record<ActorValue, string | null | readonly stri
 
 /** Stands in the values of a statement for something that the run gives. */
 export class RunValue {
-  readonly of: (run: Run) => unknown;
+  readonly of: (run: StatementRun) => unknown;
 
-  constructor(of: (run: Run) => unknown) {
+  constructor(of: (run: StatementRun) => unknown) {
     this.of = of;
   }
 }
@@ -32,12 +32,12 @@ export class RunValue {
 export class SharedValue extends RunValue {}
 
 /** A run of a statement for this actor, now; `slots` are the values of the query in the order in which they were read. */
-export function startRun(workspace: Workspace, actor: RunActor, slots: readonly unknown[] = []): Run {
+export function startRun(workspace: Workspace, actor: RunActor, slots: readonly unknown[] = []): StatementRun {
   const context: ParseContext = { ...readingContext(workspace, actor), compares: true };
   return { actor, now: workspace.clock.now(), slots, context };
 }
 
 /** Values of a statement with everything that stands for the run filled in. */
-export function bindRun(values: readonly unknown[], run: Run): unknown[] {
+export function bindRun(values: readonly unknown[], run: StatementRun): unknown[] {
   return values.map((value) => (value instanceof RunValue ? value.of(run) : value));
 }

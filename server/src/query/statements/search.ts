@@ -21,7 +21,7 @@ import { valueAtPathEnd } from '../value.ts';
 import type { Viewer } from '../viewer.ts';
 import { finishPlan } from './plan.ts';
 import { recordConditions } from './record-conditions.ts';
-import { type Run, SharedValue } from './run.ts';
+import { SharedValue, type StatementRun } from './run.ts';
 import { searchCondition, wordsOf } from './search-condition.ts';
 
 /** Hits of one object that are looked at and ranked; beyond them a search for a common word is cut short. */
@@ -39,7 +39,7 @@ const startPattern = sql`${new SharedValue((run) => run.slots[2])}::text`;
 const hitLimit = sql`${new SharedValue((run) => run.slots[3])}::int`;
 
 export type SearchPlan = {
-  bind(run: Run): Statement;
+  bind(run: StatementRun): Statement;
   /** Whether these are not the hits, since the words turned out to be common. */
   isCut(rows: readonly Row[]): boolean;
   toHit(row: Row, terms: readonly string[], reader: Reader): SearchHit;

@@ -12,10 +12,14 @@ import { openObject } from './list.ts';
 import { defaultSelect, defaultSort } from './list-defaults.ts';
 import { finishPlan } from './plan.ts';
 import { recordConditions } from './record-conditions.ts';
-import type { Run } from './run.ts';
+import type { StatementRun } from './run.ts';
 
 /** All records of a query, for those who read them one by one. */
-export type StreamPlan = { paths: readonly string[]; bind(run: Run): Statement; toRecord(row: Row, reader: Reader): WireRecord };
+export type StreamPlan = {
+  paths: readonly string[];
+  bind(run: StatementRun): Statement;
+  toRecord(row: Row, reader: Reader): WireRecord;
+};
 
 /** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the actor's to see. */
 export function compileStream(snapshot: Snapshot, viewer: Viewer, shape: ListShape): StreamPlan {

@@ -1,8 +1,8 @@
 import { Suspense, useEffect, useState } from 'react';
-import { checkConnection, useConnection } from '../../base/connection.ts';
 import { loadLater } from '../../base/load-later.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { sendEdit } from '../../base/records.ts';
+import { askServer, useServerContact } from '../../base/server-contact.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { resumeEdits, useKeptEdits } from '../../base/waiting-edits.ts';
@@ -17,7 +17,7 @@ const KeptEdits = loadLater(loadKeptEdits, 'KeptEdits');
 /** Says that the server is gone and what waits for it, and which changes could not be saved once it was back: nothing of it is lost. */
 export function ConnectionBar() {
   const t = useText();
-  const { lost, waiting } = useConnection();
+  const { lost, waiting } = useServerContact();
   const edits = useKeptEdits();
   const refused = edits.filter((edit) => edit.refused);
   const [isOpen, setOpen] = useState(false);
@@ -25,7 +25,7 @@ export function ConnectionBar() {
   useResumedEdits();
   const ask = async () => {
     setAsking(true);
-    await checkConnection();
+    await askServer();
     setAsking(false);
   };
   const shown = isOpen || refused.length > 0 ? edits : [];

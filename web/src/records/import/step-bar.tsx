@@ -4,10 +4,10 @@ import { Icon } from '../../ui/icon.tsx';
 import styles from './step-bar.module.css';
 
 const steps = ['file', 'columns', 'check', 'run'] as const;
-export type Step = (typeof steps)[number];
+export type ImportStep = (typeof steps)[number];
 
 /** How far the import is. Each further step is where the keyboard goes on, and is read out. */
-export function StepBar({ step }: { step: Step }) {
+export function StepBar({ step }: { step: ImportStep }) {
   const t = useText();
   const present = steps.indexOf(step);
   const shown = useRef<HTMLLIElement>(null);

@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 import { address } from '../../base/api.ts';
 import { loadLater } from '../../base/load-later.ts';
-import { useOffer } from '../../base/offered-commands.ts';
+import { useOfferCommands } from '../../base/offered-commands.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useShortcut } from '../../base/use-shortcut.ts';
 import { useText } from '../../base/use-text.ts';
@@ -91,7 +91,7 @@ function useBulkActions({ list, selection }: ListState, open: (dialog: Dialog) =
     access.delete && { id: 'delete', icon: 'trash', title: t('action.delete'), run: () => open({ action: 'delete' }) },
   ];
   const allowed = isUsed ? actions.filter((action) => action !== false) : [];
-  useOffer(
+  useOfferCommands(
     t('list.selected', { number: format.number(selection.ids.size) }),
     allowed.map(({ id, title, ...rest }) => ({ ...rest, id: `bulk:${id}`, title: id === 'delete' ? title : `${title}…` })),
   );

@@ -7,13 +7,13 @@ import { Icon } from '../../ui/icon.tsx';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
 import styles from './grid-head.module.css';
 import { canGroup, groupBy } from './group-by.ts';
-import type { Column } from './list-columns.ts';
+import type { ListColumn } from './list-columns.ts';
 import { offeredOperators } from './operators.ts';
 import type { List } from './use-list.ts';
 
 const FilterByColumn = loadLater(() => import('./filter-by-column.tsx'), 'FilterByColumn');
 
-type Props = { list: List; column: Column; index: number };
+type Props = { list: List; column: ListColumn; index: number };
 
 /** What can be done with a column. */
 export function ColumnMenu({ list, column, index }: Props) {

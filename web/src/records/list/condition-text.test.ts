@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { FieldModel } from '../../../../metadata/wire.ts';
-import { conditionValueText, operatorText, type Words } from './condition-text.ts';
+import { conditionValueText, operatorText, type ValueWords } from './condition-text.ts';
 
-const words: Words = {
+const words: ValueWords = {
   t: (key, values) => (values ? `${key}(${Object.values(values).join(',')})` : key),
   label: (label) => label.en,
   date: (day) => `on ${day}`,

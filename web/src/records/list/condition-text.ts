@@ -4,7 +4,7 @@ import type { TextKey, Translate } from '../../base/use-text.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { periodText } from '../../fields/periods.ts';
 
-export type Words = {
+export type ValueWords = {
   t: Translate;
   label: (label: FieldModel['label']) => string;
   date: (day: string) => string;
@@ -15,7 +15,7 @@ export type Words = {
 export function operatorText(
   op: Operator,
   { operators, conditions }: Pick<FieldModel, 'operators' | 'conditions'>,
-  { t, label }: Pick<Words, 't' | 'label'>,
+  { t, label }: Pick<ValueWords, 't' | 'label'>,
 ): string {
   const own = conditions?.[op];
   if (own) return label(own.label);
@@ -24,7 +24,7 @@ export function operatorText(
 }
 
 /** The value of a condition in words. */
-export function conditionValueText({ op, value }: Condition, field: FieldModel, words: Words): string {
+export function conditionValueText({ op, value }: Condition, field: FieldModel, words: ValueWords): string {
   if (op === 'empty' || op === 'notEmpty' || value === undefined) return '';
   const { conditionText } = fieldWidget(field);
   if (conditionText && field.conditions?.[op]) return conditionText(value, words);
@@ -34,7 +34,7 @@ export function conditionValueText({ op, value }: Condition, field: FieldModel, 
   return op === 'between' ? texts.join(' – ') : texts.join(words.t('list.separator'));
 }
 
-function valueText(value: unknown, field: FieldModel, { t, label, date, number }: Words): string {
+function valueText(value: unknown, field: FieldModel, { t, label, date, number }: ValueWords): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return t(value ? 'state.yes' : 'state.no');
   if (typeof value === 'object')

@@ -17,7 +17,7 @@ type Props = {
   /** A field that cannot be unticked. */
   fixed?: string;
   /** Which fields are offered; default all. */
-  offers?: (field: FieldModel) => boolean;
+  isOffered?: (field: FieldModel) => boolean;
   /** Offered before the others. */
   first?: string[];
   /** As long as its fields, and without the focus, which would bring a keyboard up. */
@@ -25,7 +25,7 @@ type Props = {
 };
 
 /** The fields of an object to choose from, by words or pinyin initials; a related record's fields are one level down. */
-export function FieldList({ object, onPick, ticked, fixed, offers = () => true, first = [], inSheet }: Props) {
+export function FieldList({ object, onPick, ticked, fixed, isOffered = () => true, first = [], inSheet }: Props) {
   const t = useText();
   const label = useLabel();
   const { objects } = useModel();
@@ -38,7 +38,7 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true, 
   const fields = usefulFields(here)
     .filter(([, field]) => fits(label(field.label), words))
     .sort(([a], [b]) => rank(a) - rank(b));
-  const choosable = fields.flatMap(([name, field]) => (offers(field) && pathOf(name) !== fixed ? [name] : []));
+  const choosable = fields.flatMap(([name, field]) => (isOffered(field) && pathOf(name) !== fixed ? [name] : []));
   const lead = (name: string) => {
     setWords('');
     setThrough(name);
@@ -73,7 +73,7 @@ export function FieldList({ object, onPick, ticked, fixed, offers = () => true, 
           <Line
             key={pathOf(name)}
             field={field}
-            isOffered={offers(field)}
+            isOffered={isOffered(field)}
             isTicked={ticked?.includes(pathOf(name))}
             isFixed={pathOf(name) === fixed}
             onPick={() => onPick(pathOf(name))}

@@ -2,11 +2,11 @@ import { useLabel } from '../../base/use-text.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import { fromGroup, toGroup } from './filter-group.ts';
-import type { Column } from './list-columns.ts';
+import type { ListColumn } from './list-columns.ts';
 import { offeredOperators } from './operators.ts';
 import type { List } from './use-list.ts';
 
-type Props = { list: List; column: Column; onClose: () => void };
+type Props = { list: List; column: ListColumn; onClose: () => void };
 
 /** Asks for a condition on one column and adds it to those of the list. */
 export function FilterByColumn({ list, column, onClose }: Props) {

@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
-import { conditionValueText, operatorText, type Words } from './condition-text.ts';
+import { conditionValueText, operatorText, type ValueWords } from './condition-text.ts';
 import styles from './filter-bar.module.css';
 import { isCondition, isGroup, toGroup } from './filter-group.ts';
 
@@ -98,7 +98,7 @@ function ConditionWords({ object, condition }: { object: ObjectModel; condition:
   );
 }
 
-function useWords(): Words {
+function useWords(): ValueWords {
   const t = useText();
   const label = useLabel();
   const { date, number } = useFormat();

@@ -8,14 +8,14 @@ import { FieldValue } from '../../fields/field-value.tsx';
 import { InlineEditor } from '../../fields/inline-editor.tsx';
 import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { classNames } from '../../ui/class-names.ts';
-import type { Column } from './list-columns.ts';
+import type { ListColumn } from './list-columns.ts';
 import styles from './list-grid.module.css';
 import type { Editing } from './use-cell-editing.ts';
 import type { ListActions } from './use-list-state.ts';
 
 type Props = {
   object: ObjectModel;
-  column: Column;
+  column: ListColumn;
   record: WireRecord;
   isHere: boolean;
   inRange: boolean;

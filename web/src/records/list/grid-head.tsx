@@ -6,7 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import styles from './grid-head.module.css';
-import type { Column } from './list-columns.ts';
+import type { ListColumn } from './list-columns.ts';
 import grid from './list-grid.module.css';
 import { toggleLoaded } from './selection.ts';
 import { sortBy } from './sort-by.ts';
@@ -42,7 +42,7 @@ export function GridHead({ state }: { state: ListState }) {
 
 let dragged: string | undefined;
 
-function ColumnHead({ list, column, index }: { list: List; column: Column; index: number }) {
+function ColumnHead({ list, column, index }: { list: List; column: ListColumn; index: number }) {
   const [isTarget, setTarget] = useState(false);
   const sort = list.shown.sort ?? [];
   const direction = sort.find(({ field }) => field === column.path)?.direction;
@@ -106,7 +106,7 @@ function moveColumn(list: List, path: string, to: number) {
 const narrowest = 60;
 const widest = 800;
 
-function ResizeHandle({ list, column }: { list: List; column: Column }) {
+function ResizeHandle({ list, column }: { list: List; column: ListColumn }) {
   const start = useRef<{ x: number; width: number }>(undefined);
   const resize = (event: PointerEvent) => {
     if (!start.current) return;

@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { GridCell } from './grid-cell.tsx';
-import type { Column } from './list-columns.ts';
+import type { ListColumn } from './list-columns.ts';
 import styles from './list-grid.module.css';
 import { markedIn } from './marked-in.ts';
 import { RowMenu } from './row-menu.tsx';
@@ -52,7 +52,7 @@ function rangeIn({ range: { bounds, rows, isBlock } }: ListState, id: string): {
 }
 
 type DrawnProps = Props & {
-  columns: Column[];
+  columns: ListColumn[];
   selected: boolean;
   isHere: boolean;
   herePath: string | null;

@@ -4,7 +4,7 @@ import { type FoundField, findField, pathLabel } from '../../fields/find-field.t
 import { fieldWidget } from '../../fields/index.ts';
 import type { SavedView } from './shown-view.ts';
 
-export type Column = FoundField & {
+export type ListColumn = FoundField & {
   label: string;
   width: number;
   align?: 'end';
@@ -16,7 +16,7 @@ export type Column = FoundField & {
 type Showing = { shown: SavedView; labelOf: (label: Label) => string };
 
 /** The title comes first: it is the column that stays while the others scroll. */
-export function makeColumns(model: Model, object: ObjectModel, { shown, labelOf }: Showing): Column[] {
+export function makeColumns(model: Model, object: ObjectModel, { shown, labelOf }: Showing): ListColumn[] {
   const title = shown.columns.find(({ field }) => field === object.title) ?? { field: object.title };
   const columns = [title, ...shown.columns.filter(({ field }) => field !== object.title)].flatMap(({ field: path, width }) => {
     const found = findField(model, object.name, path);
@@ -41,7 +41,7 @@ export function makeColumns(model: Model, object: ObjectModel, { shown, labelOf 
 /** Width of the ticks, which stay at the left as well. */
 export const checkWidth = 40;
 
-function freeze(columns: Column[], count: number): Column[] {
+function freeze(columns: ListColumn[], count: number): ListColumn[] {
   let left = checkWidth;
   return columns.map((column, index) => {
     if (index >= count) return column;

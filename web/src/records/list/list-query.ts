@@ -2,7 +2,7 @@ import type { ObjectModel } from '../../../../metadata/wire.ts';
 import type { RecordQuery } from '../../base/records.ts';
 import { changedAlong } from '../../fields/offered-options.ts';
 import { cardFields } from './card-columns.ts';
-import type { Column } from './list-columns.ts';
+import type { ListColumn } from './list-columns.ts';
 import type { SavedView } from './shown-view.ts';
 import type { List } from './use-list.ts';
 
@@ -11,7 +11,7 @@ const pageSize = 100;
 type Asked = {
   object: ObjectModel;
   shown: SavedView;
-  columns: readonly Column[];
+  columns: readonly ListColumn[];
   group: List['group'];
   words: string | undefined;
   isPhone: boolean;

@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useGo } from '../../ui/use-go.ts';
-import { OffersHere } from '../offers/offers-here.tsx';
+import { CommandsHere } from '../commands/commands-here.tsx';
 import { EarlyLog } from '../record/early-log.ts';
 import { ListGrid } from './list-grid.tsx';
 import styles from './list-screen.module.css';
@@ -127,7 +127,7 @@ function TableOrCards({ list, asCards }: { list: List; asCards: boolean }) {
       </Suspense>
       {state.dialog}
       {state.cursor && !list.search.peek && state.selection.ids.size === 0 && (
-        <OffersHere object={list.object} id={state.cursor.id} />
+        <CommandsHere object={list.object} id={state.cursor.id} />
       )}
       {list.search.peek && (
         <Suspense fallback={<EarlyLog object={list.object} id={list.search.peek} />}>

@@ -46,7 +46,13 @@ export function NewCondition({ object, onDone, withGroup, first, inSheet }: Prop
   };
   return (
     <>
-      <FieldList object={object} onPick={start} offers={(field) => field.operators.length > 0} first={first} inSheet={inSheet} />
+      <FieldList
+        object={object}
+        onPick={start}
+        isOffered={(field) => field.operators.length > 0}
+        first={first}
+        inSheet={inSheet}
+      />
       {withGroup && (
         <div className={styles.foot}>
           <Button size="sm" variant="ghost" icon={<Icon name="plus" />} onClick={() => onDone({ and: [] })}>

@@ -2,9 +2,9 @@ import type { Aggregate } from '../../../../metadata/query.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { fieldWidget } from '../../fields/index.ts';
-import type { Column } from './list-columns.ts';
+import type { ListColumn } from './list-columns.ts';
 
-type Props = { column: Column; aggregate: Aggregate; value: unknown };
+type Props = { column: ListColumn; aggregate: Aggregate; value: unknown };
 
 const counts = new Set<Aggregate>(['count', 'countDistinct']);
 

@@ -8,7 +8,7 @@ import { useFormat } from '../../base/use-format.ts';
 import { type TextKey, useText } from '../../base/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import type { Column } from './list-columns.ts';
+import type { ListColumn } from './list-columns.ts';
 import grid from './list-grid.module.css';
 import { staying } from './staying.ts';
 import { TotalValue } from './total-value.tsx';
@@ -75,7 +75,7 @@ function useFigures({ object, query, shown }: List) {
 
 const offered: Aggregate[] = ['sum', 'avg', 'min', 'max', 'median', 'count', 'countDistinct'];
 
-type MenuProps = { list: List; column: Column; figures: ReturnType<typeof useFigures> };
+type MenuProps = { list: List; column: ListColumn; figures: ReturnType<typeof useFigures> };
 
 function TotalMenu({ list, column, figures }: MenuProps) {
   const t = useText();

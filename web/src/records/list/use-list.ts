@@ -11,7 +11,7 @@ import { type FoundField, findField } from '../../fields/find-field.ts';
 import { fieldWidget } from '../../fields/index.ts';
 import { optionsOf } from '../../fields/offered-options.ts';
 import { useListSearch } from '../../ui/use-list-search.ts';
-import { type Column, makeColumns } from './list-columns.ts';
+import { type ListColumn, makeColumns } from './list-columns.ts';
 import { listQuery } from './list-query.ts';
 import {
   allView,
@@ -34,7 +34,7 @@ export type List = {
   shown: SavedView;
   changed: boolean;
   search: ListSearch;
-  columns: Column[];
+  columns: ListColumn[];
   /** Rows stand under its values, or under the periods that they fall in. */
   group?: FoundField & { bucket?: DateBucket };
   /** What the list asks for, without a page's cursor. */

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { ObjectModel } from '../../../../metadata/wire.ts';
 import { useText } from '../../base/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
+import { CommandsHere } from '../commands/commands-here.tsx';
 import { useSaveRecord } from '../model/save-record.tsx';
-import { OffersHere } from '../offers/offers-here.tsx';
 import { Properties } from '../properties/properties.tsx';
 import { RelatedLists } from '../related/related-lists.tsx';
 import { StageBar } from '../stages/stage-bar.tsx';
@@ -63,7 +63,7 @@ function Opened({ open, part, onPart }: { open: OpenRecord } & Shown) {
           <RelatedLists open={open} />
         </div>
       )}
-      <OffersHere object={object} id={open.record.id} onLog={log} isPeek />
+      <CommandsHere object={object} id={open.record.id} onLog={log} isPeek />
       {dialog}
     </div>
   );

@@ -10,8 +10,8 @@ import { headButtons } from '../buttons/head-buttons.ts';
 import { ConvertButton } from '../convert/convert-button.tsx';
 import { recordTitle } from '../model/record-title.ts';
 import type { Save } from '../model/save-record.tsx';
-import { KeyFigures } from './key-figures.tsx';
 import { isEditable, type OpenRecord } from './open-record.ts';
+import { RecordFigures } from './record-figures.tsx';
 import styles from './record-header.module.css';
 import { RecordMenu } from './record-menu.tsx';
 import { RecordWalk } from './record-walk.tsx';
@@ -58,7 +58,7 @@ export function RecordHeader({ open, save, onLog, isPeek }: Props) {
           <RecordButtons object={object} record={open.record} names={buttons} />
         </Suspense>
       )}
-      <KeyFigures open={open} />
+      <RecordFigures open={open} />
     </header>
   );
 }

@@ -6,9 +6,9 @@ import { usePageTitle } from '../../base/page-title.ts';
 import { useIsPhone } from '../../base/use-is-phone.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { CommandsHere } from '../commands/commands-here.tsx';
 import { recordTitle } from '../model/record-title.ts';
 import { useSaveRecord } from '../model/save-record.tsx';
-import { OffersHere } from '../offers/offers-here.tsx';
 import { Properties } from '../properties/properties.tsx';
 import { RelatedLists } from '../related/related-lists.tsx';
 import { StageBar } from '../stages/stage-bar.tsx';
@@ -84,7 +84,7 @@ function Opened({ open }: { open: OpenRecord }) {
         )}
       </div>
       {isPhone && <PhoneBar open={open} onLog={log} />}
-      <OffersHere object={object} id={open.record.id} onLog={log} />
+      <CommandsHere object={object} id={open.record.id} onLog={log} />
       {dialog}
     </div>
   );

@@ -3,7 +3,7 @@ import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { bodyOf } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
-import { Conversion, type DataStep } from './conversion.tsx';
+import { ConvertedValues, type DataStep } from './converted-values.tsx';
 import type { ChangedPiece } from './describe-changes.ts';
 import { FillBlanks } from './fill-blanks.tsx';
 import type { GoneOptions } from './gone-options.ts';
@@ -40,7 +40,7 @@ export function DataSteps({ steps, pieces, gone, wishes, onWish }: Props) {
           <li key={`${key} ${step.step}`}>
             {t(`studio.data.${step.step}`, { field: nameOf(step.object, step.field), count: format.number(step.values) })}
             {step.later && <> {t('studio.data.later')}</>}
-            {step.step === 'convert' && <Conversion step={step} />}
+            {step.step === 'convert' && <ConvertedValues step={step} />}
             {(step.step === 'blank' || step.step === 'fill') && (
               <FillBlanks object={step.object} field={step.field} wishes={wishes} onWish={onWish} />
             )}

@@ -52,7 +52,7 @@ function Fields({ object: name, ticked, fixed, fits, onPick, close }: Props & { 
     onPick(path);
     if (!ticked) close();
   };
-  return <FieldList object={object} ticked={ticked} fixed={fixed} offers={fits as never} onPick={pick} />;
+  return <FieldList object={object} ticked={ticked} fixed={fixed} isOffered={fits as never} onPick={pick} />;
 }
 
 /** What paths of an object are called, as it will be. */

@@ -1,4 +1,4 @@
-import { assembleModel, type ModelParts, type ObjectPart, objectPart } from '../../../../metadata/model-parts.ts';
+import { assembleModel, type ModelParts, type ObjectModelPart, objectPart } from '../../../../metadata/model-parts.ts';
 import type { Model } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { lookAs } from '../../base/seen-as.ts';
@@ -12,5 +12,5 @@ export async function readViewModel(view: string, signal: AbortSignal): Promise<
   ]);
   const part = <Name extends keyof ModelParts>(name: Name) => parts[name]?.body as ModelParts[Name];
   const shared = { workspace: part('workspace'), apps: part('apps'), figures: part('figures') };
-  return assembleModel({ revision, shared, object: (name) => parts[objectPart(name)]?.body as ObjectPart }, saved);
+  return assembleModel({ revision, shared, object: (name) => parts[objectPart(name)]?.body as ObjectModelPart }, saved);
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../../metadata/merge/body-change.ts';
 import type { Json } from '../../../../metadata/merge/json.ts';
 import type { ItemPosition } from '../../../../metadata/merge/keyed-items.ts';
-import { bodyOf, type Command, type PlacedChange, type StudioState, type Target, type Words } from './state.ts';
+import { bodyOf, type Command, type PlacedChange, type StepWords, type StudioState, type Target } from './state.ts';
 
 /** A place in a definition, by the names and keys that lead to it. */
 export type Element = Target & { at: readonly string[] };
@@ -22,7 +22,7 @@ type Written = { to: Json | undefined; place?: ItemPosition };
  */
 export function commandOf(
   state: Pick<StudioState, 'drafts' | 'definitions'>,
-  words: Words,
+  words: StepWords,
   build: (step: StepBuilder) => void,
   joins?: string,
 ): Command | undefined {

@@ -2,7 +2,7 @@ import { keepSaved } from './keep-saved.ts';
 import { forgetKept, keep, keepCurrentSet } from './kept.ts';
 import { forgetStep, perform, redo, undo } from './perform.ts';
 import { decide, rebase, type StudioServer, unsavedDrafts, withoutSet } from './save.ts';
-import type { Clash, Command, Saving, Step, StudioState, WholeDefinition } from './state.ts';
+import type { Clash, Command, Saving, StudioState, TakenStep, WholeDefinition } from './state.ts';
 
 export type DraftStore = {
   get(): StudioState;
@@ -10,8 +10,8 @@ export type DraftStore = {
   /** Carries a command out; false where what it is about is not what it was. Saves by itself a moment later. */
   run(command: Command | undefined): boolean;
   /** Takes one's last step back; answers it, or the one that could not be taken back, since somebody changed the same. */
-  undo(): { step: Step; done: boolean } | undefined;
-  redo(): { step: Step; done: boolean } | undefined;
+  undo(): { step: TakenStep; done: boolean } | undefined;
+  redo(): { step: TakenStep; done: boolean } | undefined;
   /** Saves now what is not saved; ends when it is, or when somebody has to decide. */
   save(): Promise<void>;
   decide(clash: Clash, side: 'mine' | 'theirs'): void;
@@ -44,7 +44,7 @@ export function makeDraftStore(start: StudioState, server: StudioServer, newSetN
     if (!isClean) saveLater();
   }
 
-  function step(go: typeof undo, index: number): { step: Step; done: boolean } | undefined {
+  function step(go: typeof undo, index: number): { step: TakenStep; done: boolean } | undefined {
     const taken = state.steps[index];
     if (!taken) return undefined;
     const next = go(state);

@@ -1,6 +1,6 @@
 import type { DefinitionOverlap } from '../../../../metadata/api/shapes.ts';
 import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
-import { waitForConnection } from '../../base/connection.ts';
+import { waitForServer } from '../../base/server-contact.ts';
 import { forgetKept, keepCurrentSet } from './kept.ts';
 import { afterDiscard, afterSave, type StudioServer, sentDraft, takeIn, unsavedDrafts, withoutSet } from './save.ts';
 import type { Saving, StudioState } from './state.ts';
@@ -70,7 +70,7 @@ export function keepSaved({ get, change }: Held, server: StudioServer, newSetNam
     if (isStopped) return false;
     if (error.status === 0) {
       tell({ state: 'offline' });
-      await waitForConnection();
+      await waitForServer();
       return true;
     }
     if (error.code === 'draftChanged') return mayMerge(error.details.overlaps ?? []);

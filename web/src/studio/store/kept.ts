@@ -1,9 +1,9 @@
 import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
 import { shownAs } from '../../base/shown-as.ts';
-import { isUnsaved, type Step, type StudioState, type WorkingDraft } from './state.ts';
+import { isUnsaved, type StudioState, type TakenStep, type WorkingDraft } from './state.ts';
 
 /** What a browser keeps of one's work in a set, so that a closed tab, a reload or a lost server loses nothing. */
-type Kept = { steps: readonly Step[]; done: number; unsaved: readonly WorkingDraft[] };
+type Kept = { steps: readonly TakenStep[]; done: number; unsaved: readonly WorkingDraft[] };
 
 /** Definitions are nobody's customer data: what is kept waits for its author, and nobody else is shown it. */
 const storageKey = (set: string | null) => `tenon.studio ${shownAs()} ${set ?? 'new'}`;

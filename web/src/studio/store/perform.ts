@@ -1,7 +1,7 @@
 import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
 import { applyChange, type BodyChange, invertChange } from '../../../../metadata/merge/body-change.ts';
 import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
-import { bodyOf, type Command, type PlacedChange, type Step, type StudioState, type WorkingDraft } from './state.ts';
+import { bodyOf, type Command, type PlacedChange, type StudioState, type TakenStep, type WorkingDraft } from './state.ts';
 
 /** Steps that are kept, to be undone. */
 const mostSteps = 300;
@@ -51,7 +51,7 @@ function withChanges(state: StudioState, changes: readonly PlacedChange[]): Map<
 }
 
 /** What is typed into one place within a moment is one step. */
-function joinSteps(last: Step, command: Command, at: number): Step | undefined {
+function joinSteps(last: TakenStep, command: Command, at: number): TakenStep | undefined {
   if (!command.joins || command.joins !== last.joins || at - last.at > joinsWithinMs) return undefined;
   const changes = command.changes.map((next, index) => joinChanges(last.changes[index], next));
   if (changes.length !== last.changes.length || changes.includes(undefined)) return undefined;

@@ -12,15 +12,15 @@ export type Target = { kind: string; name: string };
 export type WholeDefinition = Target & { body: Json; solution?: string; shipped?: Json; locked?: true };
 
 /** What a step is called, in both languages: a text with its holes. */
-export type Words = { key: TextKey; values?: Record<string, string | number | Label | { text: TextKey }> };
+export type StepWords = { key: TextKey; values?: Record<string, string | number | Label | { text: TextKey }> };
 
 export type PlacedChange = Target & { change: BodyChange };
 
 /** Something that is done to definitions, all of it or nothing. Commands with the same `joins` that follow each other are one step, as typing is. */
-export type Command = { words: Words; changes: readonly PlacedChange[]; joins?: string };
+export type Command = { words: StepWords; changes: readonly PlacedChange[]; joins?: string };
 
 /** A command that was carried out. */
-export type Step = Command & { at: number };
+export type TakenStep = Command & { at: number };
 
 /** A definition that is changed. `base` is what it was made of; `saved` what the server has of it, and `revision` where `base` is from. */
 export type WorkingDraft = Target & {
@@ -47,7 +47,7 @@ export type StudioState = {
   definitions: ReadonlyMap<string, WholeDefinition>;
   set: ChangeSet | null;
   drafts: ReadonlyMap<string, WorkingDraft>;
-  steps: readonly Step[];
+  steps: readonly TakenStep[];
   /** So many of the steps are done; those after it were undone and may be done again. */
   done: number;
   saving: Saving;

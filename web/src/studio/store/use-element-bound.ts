@@ -1,9 +1,9 @@
 import type { TextKey } from '../../base/text.ts';
 import type { Element } from './commands.ts';
-import type { Words } from './state.ts';
+import type { StepWords } from './state.ts';
 import { type Bound, useBound } from './use-studio.ts';
 
-type Said = NonNullable<Words['values']>[string];
+type Said = NonNullable<StepWords['values']>[string];
 
 /** Binds settings of one element, by the ways that lead to them in it: `bound('hide.fields', 'studio.hidesFields')`. `thing` is what it is called in a step. */
 export function useElementBound(element: Element, thing: Said) {

@@ -7,7 +7,7 @@ import { text } from '../../base/text.ts';
 import { toast } from '../../base/toast.ts';
 import { commandOf, type Element, type StepBuilder } from './commands.ts';
 import { filledBodyOf } from './draft-lists.ts';
-import { bodyOf, type StudioState, shippedBody, type Target, type Words } from './state.ts';
+import { bodyOf, type StepWords, type StudioState, shippedBody, type Target } from './state.ts';
 import { useStudio } from './studio-provider.tsx';
 
 /** A part of the state; it has to be the same thing as long as nothing changed in it. */
@@ -25,7 +25,7 @@ export function useBody<Body = Json>(target: Target): Body | undefined {
  * Carries out a step: `run({ key: 'studio.did.remove', values: { thing: label } }, (step) => step.write(element, { to: undefined }))`. The words say
  * what is undone.
  */
-export function useRun(): (words: Words, build: (step: StepBuilder) => void, joins?: string) => void {
+export function useRun(): (words: StepWords, build: (step: StepBuilder) => void, joins?: string) => void {
   const { store } = useStudio();
   return (words, build, joins) => {
     const command = commandOf(store.get(), words, build, joins);
@@ -45,7 +45,7 @@ export type Bound<Value> = {
 };
 
 /** `words` name the setting in a step: “Undo: Required of Phone”. */
-export function useBound<Value = Json>(element: Element, words: Words): Bound<Value> {
+export function useBound<Value = Json>(element: Element, words: StepWords): Bound<Value> {
   const run = useRun();
   const shape = shapeOfKind(element.kind);
   const value = useStudioState((state) => elementAt(bodyOf(state, element), element.at, shape));

@@ -3,7 +3,7 @@ import { nameCore } from '../../search/name-core.ts';
 import { nameLetters } from '../links/name-letters.ts';
 
 type Seen = { value: string; count: number };
-export type Offer = Seen & { same?: string; nearest?: string };
+export type LikelyValue = Seen & { same?: string; nearest?: string };
 /** A name, and what is called so: several names may mean the same. */
 export type Name = { name: string; means: string };
 
@@ -17,8 +17,8 @@ const mostAtOnce = 50_000;
  * What each value may mean. `same` differs from it in blanks, widths, capitals and signs alone, and nothing else does; `nearest` is a
  * slip of the fingers away. Never holds the event loop for long, however many names there are.
  */
-export async function offerLikeness(values: readonly Seen[], namesFor: (at: number) => readonly Name[]): Promise<Offer[]> {
-  const offers: Offer[] = [];
+export async function offerLikeness(values: readonly Seen[], namesFor: (at: number) => readonly Name[]): Promise<LikelyValue[]> {
+  const offers: LikelyValue[] = [];
   let compared = 0;
   for (const [at, seen] of values.entries()) {
     const names = namesFor(at);

@@ -7,7 +7,7 @@ import { type ImportBatch, NeedsItsTurn, standsAlone } from './import-batch.ts';
 import type { Attempts } from './import-line.ts';
 import { importPart, linkPart } from './import-part.ts';
 import { rowProblem } from './import-problem.ts';
-import type { Run } from './import-run.ts';
+import type { ImportRun } from './import-run.ts';
 import { batchSize } from './row-source.ts';
 
 const maxAttempts = 4;
@@ -17,7 +17,7 @@ export type Stoppable = { isStopped: boolean };
 class Stopped extends Error {}
 
 /** Of rows that something is wrong with, or that met another writer, a second attempt tells more. */
-export function attemptsAt(run: Run, rows: readonly FileRow[], stop: Stoppable): Attempts {
+export function attemptsAt(run: ImportRun, rows: readonly FileRow[], stop: Stoppable): Attempts {
   const looksAhead = standsAlone(run.plan) && !run.only;
   const isWrittenAtOnce = looksAhead && rows.length <= batchSize;
   return {
@@ -37,7 +37,7 @@ function isRefusal(error: unknown): error is TenonError {
 }
 
 /** What the database alone refuses is narrowed down to the rows that cause it. */
-async function commitRows(run: Run, rows: readonly FileRow[]): Promise<void> {
+async function commitRows(run: ImportRun, rows: readonly FileRow[]): Promise<void> {
   try {
     await retryLostRaces(run, () => commitOnce(run, rows));
   } catch (error) {
@@ -49,7 +49,7 @@ async function commitRows(run: Run, rows: readonly FileRow[]): Promise<void> {
   }
 }
 
-async function retryLostRaces(run: Run, work: () => Promise<void>): Promise<void> {
+async function retryLostRaces(run: ImportRun, work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
@@ -62,7 +62,7 @@ async function retryLostRaces(run: Run, work: () => Promise<void>): Promise<void
 
 type Try = { order?: ImportBatch['order']; stop?: Stoppable };
 
-function commitOnce(run: Run, given: readonly FileRow[], { order, stop }: Try = {}): Promise<void> {
+function commitOnce(run: ImportRun, given: readonly FileRow[], { order, stop }: Try = {}): Promise<void> {
   const last = (given.at(-1) as FileRow).row;
   return commit(run, async (batch) => {
     const sum: Outcome = {
@@ -79,7 +79,7 @@ function commitOnce(run: Run, given: readonly FileRow[], { order, stop }: Try = 
   });
 }
 
-function commitFailed(run: Run, { row, cells }: FileRow, error: TenonError): Promise<void> {
+function commitFailed(run: ImportRun, { row, cells }: FileRow, error: TenonError): Promise<void> {
   const problems = (
     error.details.problems ?? [
       { code: 'refused' as const, params: { message: { zh: '数据库拒绝了此行', en: 'The database refused this row' } } },

@@ -8,7 +8,7 @@ import type { ImportBatch } from './import-batch.ts';
 import { type FailedLine, keepErrors } from './import-errors.ts';
 import { addNotes } from './import-notes.ts';
 import { type ImportProgress, keepProgress } from './import-progress.ts';
-import type { Run } from './import-run.ts';
+import type { ImportRun } from './import-run.ts';
 import type { ImportRow } from './read-cells.ts';
 
 /**
@@ -33,7 +33,7 @@ class RolledBack extends Error {
 }
 
 /** Work, its report and its progress are committed together; in a dry run the work is rolled back first. */
-export async function commit(run: Run, work: Work): Promise<void> {
+export async function commit(run: ImportRun, work: Work): Promise<void> {
   const { workspace, memory } = run;
   try {
     if (run.dryRun) {
@@ -49,7 +49,7 @@ export async function commit(run: Run, work: Work): Promise<void> {
   }
 }
 
-async function rehearse(run: Run, work: Work): Promise<Outcome> {
+async function rehearse(run: ImportRun, work: Work): Promise<Outcome> {
   const replacements = openReplacements(run.replacements.names);
   try {
     await run.workspace.db.transaction(async (tx) => {
@@ -69,14 +69,14 @@ function planAnew(tx: Transaction): Transaction {
   return { ...tx, query: ({ text, values }) => tx.query({ text, values }) };
 }
 
-function batchOf({ workspace, actor, plan, progress, memory, trustsIndexes, dryRun }: Run, tx: Transaction): ImportBatch {
+function batchOf({ workspace, actor, plan, progress, memory, trustsIndexes, dryRun }: ImportRun, tx: Transaction): ImportBatch {
   const info = { id: progress.batch ?? newId(), kind: 'import', awaited: plan.automations };
   // A dry run is rolled back, and has to know before what the database makes of it.
   const mode = { trustsIndexes, defers: !dryRun, rehearses: dryRun };
   return { workspace, actor, snapshot: workspace.snapshot, plan, tx, info, memory, mode, made: 0 };
 }
 
-async function report(run: Run, tx: Transaction, { lines, noted, counts }: Outcome): Promise<void> {
+async function report(run: ImportRun, tx: Transaction, { lines, noted, counts }: Outcome): Promise<void> {
   const { workspace, job, progress: before } = run;
   await keepErrors(workspace, { tx, job, lines });
   const after: ImportProgress = {
@@ -97,7 +97,7 @@ async function report(run: Run, tx: Transaction, { lines, noted, counts }: Outco
 }
 
 /** They are told at the end: until then they grow with every batch. */
-export async function keepReplacements(run: Run): Promise<void> {
+export async function keepReplacements(run: ImportRun): Promise<void> {
   const { workspace, job, progress: before } = run;
   const after = { ...before, step: before.step + 1, replaced: tellReplacements(run.replacements) };
   await workspace.db.transaction(async (tx) => keepProgress(workspace, { tx, job, before, after }), importSettings);

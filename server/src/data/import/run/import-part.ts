@@ -6,12 +6,12 @@ import { keepWaiting, putOff, setWaiting } from '../links/self-links.ts';
 import type { Outcome } from './commit-with-report.ts';
 import { type BatchOutcome, type ImportBatch, importBatch } from './import-batch.ts';
 import type { FailedLine } from './import-errors.ts';
-import type { Run } from './import-run.ts';
+import type { ImportRun } from './import-run.ts';
 import { type ImportRow, type OpenLink, onlyLacking, openCellReader, refuseLongRow } from './read-cells.ts';
 
 /** Reads rows of the file and imports them as one batch, and adds to `sum` what came of it. */
 export async function importPart(
-  run: Run,
+  run: ImportRun,
   batch: ImportBatch,
   { rows: given, sum }: { rows: readonly FileRow[]; sum: Outcome },
 ): Promise<void> {
@@ -54,7 +54,7 @@ function waitingLink(row: ImportRow, link: OpenLink, { ids, same }: BatchOutcome
 }
 
 /** Sets links between rows of the file. What was the same but for them is changed. */
-export async function linkPart(run: Run, batch: ImportBatch, { lines, counts }: Outcome): Promise<number> {
+export async function linkPart(run: ImportRun, batch: ImportBatch, { lines, counts }: Outcome): Promise<number> {
   const done = await setWaiting(batch, run.job);
   lines.push(...done.lines);
   counts.updated += done.changed;
@@ -64,7 +64,7 @@ export async function linkPart(run: Run, batch: ImportBatch, { lines, counts }: 
 
 const readers = new WeakMap<CheckedPlan, (row: FileRow) => ImportRow>();
 
-function openReader({ plan, upload }: Run): (row: FileRow) => ImportRow {
+function openReader({ plan, upload }: ImportRun): (row: FileRow) => ImportRow {
   const known = readers.get(plan);
   if (known) return known;
   const read = openCellReader(plan);

@@ -13,7 +13,7 @@ import type { KeySorter } from './sort-in-keys.ts';
 /** Asked between batches; throws when the import shall stop. What was committed stays, and can be undone. */
 export type ImportControl = { check(): Promise<void> };
 
-export type Run = {
+export type ImportRun = {
   workspace: Workspace;
   actor: Actor;
   job: string;

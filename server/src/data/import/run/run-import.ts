@@ -18,7 +18,7 @@ import { dropErrors, readFailedRows } from './import-errors.ts';
 import { type Batch, startBatch } from './import-line.ts';
 import { linkPart } from './import-part.ts';
 import { type ImportProgress, startOf } from './import-progress.ts';
-import type { ImportControl, Run } from './import-run.ts';
+import type { ImportControl, ImportRun } from './import-run.ts';
 import { makeRoom } from './make-room.ts';
 import { batches } from './row-source.ts';
 import { openKeySorter } from './sort-in-keys.ts';
@@ -35,7 +35,7 @@ export type ImportInput = {
   failedOf?: string;
 };
 
-export type ImportRun = { id: string; input: ImportInput; progress: Record<string, unknown> };
+export type ImportJob = { id: string; input: ImportInput; progress: Record<string, unknown> };
 
 /** One waits for its turn, one is being made ready: while the one that is written asks and answers, there is always something to do. */
 const batchesAhead = 3;
@@ -48,7 +48,7 @@ const batchesAhead = 3;
 export async function runImport(
   workspace: Workspace,
   actor: Actor,
-  { id, input, progress }: ImportRun,
+  { id, input, progress }: ImportJob,
   control: ImportControl,
 ): Promise<ImportProgress> {
   const upload = await readUpload(workspace, actor, input.upload);
@@ -57,7 +57,7 @@ export async function runImport(
   const { snapshot, db } = workspace;
   const held = openHeldValues({ workspace, snapshot, actor, tx: { query: db.read } }, plan);
   const own = await readOwnNames(rowsOf(workspace, upload), plan, held);
-  const run: Run = {
+  const run: ImportRun = {
     ...{ workspace, actor, job: id, revision: snapshot.revision, plan, upload, dryRun: input.dryRun, control },
     progress: startOf(progress),
     memory: openLinkMemory(),
@@ -85,7 +85,7 @@ export async function runImport(
 }
 
 /** What a worker before has found out is found out again: families are told together, and not in the order of the file. */
-async function beginAnew(run: Run): Promise<void> {
+async function beginAnew(run: ImportRun): Promise<void> {
   const { step } = run.progress;
   if (step === 0) return;
   await dropErrors(run.workspace, run.job);
@@ -93,7 +93,7 @@ async function beginAnew(run: Run): Promise<void> {
 }
 
 /** While the database writes a batch, the next ones are read, checked and made ready; they are committed one after the other. */
-async function importRows(run: Run): Promise<void> {
+async function importRows(run: ImportRun): Promise<void> {
   const onTheirWay: (Batch & Stoppable)[] = [];
   // A dry run reports on a second connection, while those ahead would hold theirs and wait for it.
   const ahead = run.dryRun ? 0 : batchesAhead;
@@ -118,7 +118,7 @@ async function importRows(run: Run): Promise<void> {
 }
 
 /** Links between rows of the file, once all of them are in. */
-async function linkRows(run: Run): Promise<void> {
+async function linkRows(run: ImportRun): Promise<void> {
   if (run.own.size === 0 || run.dryRun) return;
   for (let more = true; more; ) {
     await run.control.check();

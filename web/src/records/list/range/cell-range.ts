@@ -7,10 +7,10 @@ export type Cell = { id: string; path: string };
 export type Bounds = { top: number; bottom: number; left: number; right: number };
 
 /** Where rows and columns of the list stand. */
-export type Places = { rows: ReadonlyMap<string, number>; columns: readonly string[] };
+export type CellPlaces = { rows: ReadonlyMap<string, number>; columns: readonly string[] };
 
 /** The block between the cursor and the corner opposite to it; undefined when either is not in the list. */
-export function boundsOf(cursor: Cursor | null, corner: Cell | null, { rows, columns }: Places): Bounds | undefined {
+export function boundsOf(cursor: Cursor | null, corner: Cell | null, { rows, columns }: CellPlaces): Bounds | undefined {
   if (!cursor?.path) return undefined;
   const far = corner ?? { id: cursor.id, path: cursor.path };
   const [from, to] = [rows.get(cursor.id), rows.get(far.id)];

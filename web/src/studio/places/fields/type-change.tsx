@@ -5,7 +5,7 @@ import { api } from '../../../base/api.ts';
 import { problemMessage } from '../../../base/api-problem.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Conversion } from '../../changes/conversion.tsx';
+import { ConvertedValues } from '../../changes/converted-values.tsx';
 import { useStudio } from '../../store/studio-provider.tsx';
 import styles from './fields-page.module.css';
 
@@ -35,7 +35,7 @@ export function TypeChange({ object, name, field, from, onBack }: Props) {
       <p>{t('studio.typeChanged', { from: label(fieldTypes[from.type].label) })}</p>
       {isFetching && <p>{t('studio.convert.counting')}</p>}
       {error && <p role="alert">{problemMessage(error)}</p>}
-      {data?.step && <Conversion step={data.step} />}
+      {data?.step && <ConvertedValues step={data.step} />}
       {data?.step && data.step.lost > 0 && <p>{t('studio.convert.decide')}</p>}
       {data?.step?.later && <p>{t('studio.data.later')}</p>}
       {data && !data.step && <p>{data.refused ?? t('studio.dataUntouched')}</p>}

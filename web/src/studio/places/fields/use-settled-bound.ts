@@ -7,11 +7,11 @@ import { readExpression } from '../../formula/read-expression.ts';
 import type { ObjectPlace } from '../../model/type-of-path.ts';
 import { useDraftModel } from '../../model/with-draft-model.tsx';
 import type { Element, StepBuilder } from '../../store/commands.ts';
-import type { Words } from '../../store/state.ts';
+import type { StepWords } from '../../store/state.ts';
 import { type Bound, useBound, useRun } from '../../store/use-studio.ts';
 
 /** A setting of a field; what follows from it, such as what comes out of a formula, is set in the same step. */
-export function useSettledBound(element: Element, words: Words): Bound<Json> {
+export function useSettledBound(element: Element, words: StepWords): Bound<Json> {
   const run = useRun();
   const model = useDraftModel();
   const bound = useBound(element, words);

@@ -1,16 +1,16 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useState } from 'react';
 import type { Drawing, Point } from './lay-out.ts';
 
-export type View = { x: number; y: number; scale: number };
+export type Viewport = { x: number; y: number; scale: number };
 
 const [least, most] = [0.1, 2];
 
-let last: View | undefined;
+let last: Viewport | undefined;
 
 /** What part of the drawing is seen, and how big. It stays as one goes from object to object. */
 export function useView(svg: RefObject<SVGSVGElement | null>, { width, height }: Drawing) {
-  const [view, setView] = useState<View>(() => last ?? { x: 0, y: 0, scale: 1 });
-  const change = useCallback((next: (now: View) => View) => {
+  const [view, setView] = useState<Viewport>(() => last ?? { x: 0, y: 0, scale: 1 });
+  const change = useCallback((next: (now: Viewport) => Viewport) => {
     setView((now) => {
       last = next(now);
       return last;

@@ -2,7 +2,7 @@ import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import type { Element, StepBuilder } from '../../store/commands.ts';
-import { bodyOf, type Words } from '../../store/state.ts';
+import { bodyOf, type StepWords } from '../../store/state.ts';
 import { useStudio } from '../../store/studio-provider.tsx';
 import { useRun } from '../../store/use-studio.ts';
 
@@ -20,8 +20,8 @@ export type MemberSteps<Member> = {
   now(): Readonly<Record<string, Member>>;
   titleOf(name: string): Label;
   /** Puts one behind all others. Answers its name, which no other has. */
-  add(wanted: string, member: Member, thing: NonNullable<Words['values']>[string]): string;
-  copy(from: string, thing: NonNullable<Words['values']>[string]): string;
+  add(wanted: string, member: Member, thing: NonNullable<StepWords['values']>[string]): string;
+  copy(from: string, thing: NonNullable<StepWords['values']>[string]): string;
   /** `also` is done in the same step. */
   remove(name: string, also?: (step: StepBuilder) => void): void;
   /** They stand in the order of their numbers. All are numbered anew. */

@@ -25,9 +25,10 @@ export function MeasuresControl({ object, bound }: Props) {
   const [open, setOpen] = useState<string>();
   const measures = bound.value ?? [];
   const fieldAt = (path: string) => findField(model, object, path)?.field;
-  const offers = (path: string): Aggregate[] => aggregates.filter((aggregate) => fieldAt(path)?.aggregates.includes(aggregate));
+  const aggregatesOf = (path: string): Aggregate[] =>
+    aggregates.filter((aggregate) => fieldAt(path)?.aggregates.includes(aggregate));
   const add = (path: string) => {
-    const [field, aggregate] = [fieldAt(path), bestOf(offers(path))];
+    const [field, aggregate] = [fieldAt(path), bestOf(aggregatesOf(path))];
     if (field && aggregate) bound.write([...measures, measureOf(path, field, { aggregate, others: measures })]);
   };
   const change = (measure: ReportMeasure, path: string, aggregate: Aggregate) => {
@@ -49,7 +50,7 @@ export function MeasuresControl({ object, bound }: Props) {
             onRemove={(name) => measures.length > 1 && bound.write(measures.filter((each) => each.name !== name))}
             onOpen={(name) => setOpen(open === name ? undefined : name)}
             extra={({ label: name, measure }) => (
-              <AggregateChoice label={name} measure={measure} offers={offers} onChoose={change} />
+              <AggregateChoice label={name} measure={measure} aggregatesOf={aggregatesOf} onChoose={change} />
             )}
           />
           {measures
@@ -83,11 +84,11 @@ export function MeasuresControl({ object, bound }: Props) {
 type ChoiceProps = {
   label: string;
   measure: ReportMeasure;
-  offers: (path: string) => Aggregate[];
+  aggregatesOf: (path: string) => Aggregate[];
   onChoose: (measure: ReportMeasure, path: string, aggregate: Aggregate) => void;
 };
 
-function AggregateChoice({ label, measure, offers, onChoose }: ChoiceProps) {
+function AggregateChoice({ label, measure, aggregatesOf, onChoose }: ChoiceProps) {
   const t = useText();
   if ('expression' in measure || measure.field === undefined) return null;
   const path = measure.field;
@@ -98,7 +99,7 @@ function AggregateChoice({ label, measure, offers, onChoose }: ChoiceProps) {
       value={measure.aggregate}
       onChange={({ target }) => onChoose(measure, path, target.value as Aggregate)}
     >
-      {offers(path).map((each) => (
+      {aggregatesOf(path).map((each) => (
         <option key={each} value={each}>
           {t(`list.aggregate.${each}` as TextKey)}
         </option>

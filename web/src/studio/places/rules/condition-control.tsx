@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Comparison, type Condition, type ConditionItem, isGroup } from '../../../../../metadata/rules/condition.ts';
+import { type Comparison, type ConditionItem, isGroup, type RuleCondition } from '../../../../../metadata/rules/condition.ts';
 import { readCondition } from '../../../../../metadata/rules/read-condition.ts';
 import { writeCondition } from '../../../../../metadata/rules/write-condition.ts';
 import { useText } from '../../../base/use-text.ts';
@@ -70,8 +70,8 @@ export function ConditionControl({ object, bound, ofRecord = false, startsOpen }
 type GroupProps = {
   object: string;
   ofRecord: boolean;
-  condition: Condition;
-  onChange: (condition: Condition) => void;
+  condition: RuleCondition;
+  onChange: (condition: RuleCondition) => void;
   isInner?: boolean;
   startsOpen?: boolean;
 };

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { Rule } from '../../../../../metadata/define/rule.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import { effectsOf } from '../../../../../metadata/rules/actions/index.ts';
-import { type Condition, isGroup } from '../../../../../metadata/rules/condition.ts';
+import { isGroup, type RuleCondition } from '../../../../../metadata/rules/condition.ts';
 import { readCondition } from '../../../../../metadata/rules/read-condition.ts';
 import { comparisonWords, pathText, type Speaker } from './condition-words.ts';
 import styles from './rules-page.module.css';
@@ -29,7 +29,7 @@ export function RuleSentence({ object, rule }: { object: string; rule: Rule }) {
   );
 }
 
-function ConditionText({ condition: { join, items }, speaker }: { condition: Condition; speaker: Speaker }) {
+function ConditionText({ condition: { join, items }, speaker }: { condition: RuleCondition; speaker: Speaker }) {
   return items.map((item, index) => (
     <Fragment key={JSON.stringify(item)}>
       {index > 0 && <span className={styles.quiet}> {speaker.t(`rules.${join}`)} </span>}

@@ -10,7 +10,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { ExpressionControl } from '../../controls/expression-control.tsx';
 import { ChoiceControl, TextControl } from '../../controls/plain-controls.tsx';
 import { fieldAt, typeOfPath } from '../../model/type-of-path.ts';
-import type { Words } from '../../store/state.ts';
+import type { StepWords } from '../../store/state.ts';
 import { type Bound, useBound } from '../../store/use-studio.ts';
 import { AddField } from './add-field.tsx';
 import { isWritten, without } from './given-by-field.ts';
@@ -23,10 +23,10 @@ type Props = {
   element: { kind: string; name: string; at: string[] };
   /** Whose record expressions look at; without it they are those of a rule, which know of the change. */
   from?: string;
-  words?: Words;
+  words?: StepWords;
 };
 
-const ofRule: Words = { key: 'studio.did.set', values: { setting: ruleActions.set.does, thing: { text: 'rules.rule' } } };
+const ofRule: StepWords = { key: 'studio.did.set', values: { setting: ruleActions.set.does, thing: { text: 'rules.rule' } } };
 
 /** Fields with the value that each takes: one that is written out, or the answer of an expression. */
 export function ValuesControl({ label, object, element, from, words = ofRule }: Props) {
@@ -42,7 +42,7 @@ export function ValuesControl({ label, object, element, from, words = ofRule }: 
   );
 }
 
-type ValueProps = Omit<Props, 'label' | 'words'> & { name: string; given: Bound<Record<string, unknown>>; words: Words };
+type ValueProps = Omit<Props, 'label' | 'words'> & { name: string; given: Bound<Record<string, unknown>>; words: StepWords };
 
 function ValueControl({ object, name, element, given, from, words }: ValueProps) {
   const speaker = useSpeaker(object);

@@ -20,7 +20,7 @@ export function TotalsControl({ object, columns, label, bound }: Props) {
   const model = useDraftModel();
   const totals = bound.value ?? [];
   const write = (next: ViewTotal[]) => bound.write(next.length > 0 ? next : undefined);
-  const offers = (path: string): Aggregate[] => {
+  const aggregatesOf = (path: string): Aggregate[] => {
     const field = findField(model, object, path)?.field;
     return aggregates.filter((aggregate) => field?.aggregates.includes(aggregate));
   };
@@ -43,7 +43,7 @@ export function TotalsControl({ object, columns, label, bound }: Props) {
                   write(totals.map((total) => (total.field === id ? { ...total, aggregate: target.value as Aggregate } : total)))
                 }
               >
-                {offers(id).map((each) => (
+                {aggregatesOf(id).map((each) => (
                   <option key={each} value={each}>
                     {t(`list.aggregate.${each}` as TextKey)}
                   </option>
@@ -56,7 +56,7 @@ export function TotalsControl({ object, columns, label, bound }: Props) {
             label={t('views.addTotal')}
             ticked={totals.map(({ field }) => field)}
             onPick={(path) => {
-              const [first] = offers(path);
+              const [first] = aggregatesOf(path);
               if (totals.length > others(path).length) write(others(path));
               else if (first) write([...totals, { field: path, aggregate: first }]);
             }}

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { StepInput, StepInputs } from '../../../../../../metadata/steps/step-kind.ts';
-import type { Words } from '../../../store/state.ts';
+import type { StepWords } from '../../../store/state.ts';
 
 /** What the control of an input works with. */
 export type InputProps = {
@@ -10,7 +10,7 @@ export type InputProps = {
   declared: StepInput;
   /** All that the kind is told, by name. */
   inputs: StepInputs;
-  words: Words;
+  words: StepWords;
 };
 
 /** Lets somebody give one input of a kind of press; one for each `type` that an input can have. */

@@ -6,8 +6,8 @@ import { useModel } from '../../../../base/use-model.ts';
 import { useLabel } from '../../../../base/use-text.ts';
 import { headButtons } from '../../../../records/buttons/head-buttons.ts';
 import { recordTitle } from '../../../../records/model/record-title.ts';
-import { KeyFigures } from '../../../../records/record/key-figures.tsx';
 import type { OpenRecord } from '../../../../records/record/open-record.ts';
+import { RecordFigures } from '../../../../records/record/record-figures.tsx';
 import { StageBar } from '../../../../records/stages/stage-bar.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { type Preview, usePreview } from '../../../frame/preview.ts';
@@ -84,7 +84,7 @@ function Page({ of: object, body, record, selected, isSample, adding, onAdding, 
           names={headButtons(object, { ...body, buttons: body.buttons?.length ? body.buttons : undefined })}
         />
         <div inert className={styles.figuresAndStages}>
-          <KeyFigures open={open} />
+          <RecordFigures open={open} />
           {isSample && body.stage !== undefined && Object.hasOwn(object.fields, body.stage) && (
             <Suspense>
               <StageBar open={open} stage={body.stage} save={savesNothing} />

@@ -1,7 +1,7 @@
 import type { Rule } from '../../../../../../metadata/define/rule.ts';
 import type { ExpressionType } from '../../../../../../metadata/expression/expression-type.ts';
 import type { Problem } from '../../../../../../metadata/problem.ts';
-import { type Comparison, type Condition, isGroup } from '../../../../../../metadata/rules/condition.ts';
+import { type Comparison, isGroup, type RuleCondition } from '../../../../../../metadata/rules/condition.ts';
 import { readCondition } from '../../../../../../metadata/rules/read-condition.ts';
 import { pathsOfRule } from '../../../../../../metadata/rules/trim-rule.ts';
 import { writeCondition } from '../../../../../../metadata/rules/write-condition.ts';
@@ -19,7 +19,7 @@ export function comparisonsOf(when: string | undefined): Comparison[] {
   return condition ? flatten(condition) : [];
 }
 
-function flatten({ items }: Condition): Comparison[] {
+function flatten({ items }: RuleCondition): Comparison[] {
   return items.flatMap((item) => (isGroup(item) ? flatten(item) : [item]));
 }
 

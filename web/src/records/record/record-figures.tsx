@@ -2,11 +2,11 @@ import { useModel } from '../../base/use-model.ts';
 import { useLabel } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { findField } from '../../fields/find-field.ts';
-import styles from './key-figures.module.css';
 import type { OpenRecord } from './open-record.ts';
+import styles from './record-figures.module.css';
 
 /** The layout's highlights, whose record it is always among them. */
-export function KeyFigures({ open: { object, layout, record } }: { open: OpenRecord }) {
+export function RecordFigures({ open: { object, layout, record } }: { open: OpenRecord }) {
   const label = useLabel();
   const model = useModel();
   const paths = [...layout.highlights, ...(layout.highlights.includes('owner') || !object.fields.owner ? [] : ['owner'])];

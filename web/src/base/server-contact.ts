@@ -29,7 +29,7 @@ export function reportBack(askedAt = performance.now()): void {
 }
 
 /** Asks at once whether the server is there. */
-export async function checkConnection(): Promise<void> {
+export async function askServer(): Promise<void> {
   clearTimeout(asking);
   const isThere = await fetch('/health', { cache: 'no-store' }).then(
     (answer) => answer.ok,
@@ -40,7 +40,7 @@ export async function checkConnection(): Promise<void> {
 }
 
 /** Ends when it is worth to try again: once the server is back. Counted among what waits to be sent. */
-export function waitForConnection(signal?: AbortSignal): Promise<void> {
+export function waitForServer(signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const leave = (settle: () => void) => () => {
       waiting.delete(goOn);
@@ -56,18 +56,18 @@ export function waitForConnection(signal?: AbortSignal): Promise<void> {
   });
 }
 
-export function isConnectionLost(): boolean {
+export function isServerLost(): boolean {
   return state.lost;
 }
 
 /** Called when the server is back. Returns the function that stops listening. */
-export function onConnectionBack(listener: () => void): () => void {
+export function onServerBack(listener: () => void): () => void {
   backListeners.add(listener);
   return () => backListeners.delete(listener);
 }
 
 /** Is the server gone, and how many changes wait for it? */
-export function useConnection(): State {
+export function useServerContact(): State {
   return useSyncExternalStore(subscribe, () => state);
 }
 
@@ -77,7 +77,7 @@ function sendWaiting(): void {
 
 function askLater(): void {
   clearTimeout(asking);
-  asking = setTimeout(checkConnection, askMs);
+  asking = setTimeout(askServer, askMs);
 }
 
 function change(part: Partial<State>): void {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FieldModel, ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
 import { tellChange } from '../../base/last-change.ts';
-import { type OfferedCommand, useOffer } from '../../base/offered-commands.ts';
+import { type OfferedCommand, useOfferCommands } from '../../base/offered-commands.ts';
 import { paths } from '../../base/paths.ts';
 import { openQuickCreate } from '../../base/quick-create.ts';
 import { toast } from '../../base/toast.ts';
@@ -12,7 +12,7 @@ import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import { offeredOptions } from '../../fields/offered-options.ts';
 import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { useGo } from '../../ui/use-go.ts';
-import { useButtonOffers } from '../buttons/use-button-offers.tsx';
+import { useButtonCommands } from '../buttons/use-button-commands.tsx';
 import { activitiesAbout } from '../model/activities.ts';
 import { layoutOf } from '../model/layout-of.ts';
 import { recordTitle } from '../model/record-title.ts';
@@ -32,7 +32,7 @@ type Props = {
 };
 
 /** Log, move, assign, and make something about a record. */
-export function RecordOffers({ object, id, ...how }: Props) {
+export function CommandsOfRecord({ object, id, ...how }: Props) {
   const { data: record } = useRecord(object.name, id);
   const { save, dialog } = useSaveRecord(object);
   return (
@@ -48,9 +48,9 @@ type OffersProps = Omit<Props, 'id'> & { record: WireRecord; save: Save };
 function Offers(props: OffersProps) {
   const { object, record } = props;
   const owning = useOwning(props);
-  const buttons = useButtonOffers(object, record);
+  const buttons = useButtonCommands(object, record);
   const own = [...useLogging(props), ...useMoving(props), ...owning.commands, ...useOpening(props)];
-  useOffer(recordTitle(object, record), [...buttons.commands, ...own]);
+  useOfferCommands(recordTitle(object, record), [...buttons.commands, ...own]);
   return (
     <>
       {owning.dialog}

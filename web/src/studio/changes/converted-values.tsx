@@ -6,7 +6,7 @@ import styles from './review-dialog.module.css';
 export type DataStep = AnswerAt<'POST', `/change-sets/${string}/check`>['steps'][number];
 
 /** Three numbers of a conversion, as it is · written otherwise · not possible, and examples of the third. */
-export function Conversion({ step: { values, changed = 0, lost, seen = [] } }: { step: DataStep }) {
+export function ConvertedValues({ step: { values, changed = 0, lost, seen = [] } }: { step: DataStep }) {
   const t = useText();
   const format = useFormat();
   return (

@@ -6,7 +6,7 @@ import { useButtons } from './use-buttons.ts';
 import { usePress } from './use-press.tsx';
 
 /** Buttons of the record that is open, or that the cursor of a list stands on, for ⌘K. */
-export function useButtonOffers(object: ObjectModel, record: WireRecord): { commands: OfferedCommand[]; dialog: ReactNode } {
+export function useButtonCommands(object: ObjectModel, record: WireRecord): { commands: OfferedCommand[]; dialog: ReactNode } {
   const label = useLabel();
   const { press, dialog } = usePress(object);
   const ofPage = useButtons(object, record, 'record');
