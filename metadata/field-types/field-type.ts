@@ -18,10 +18,10 @@ export type TypeColumn = {
   type: string;
 };
 
-/** What a field type may ask for while it reads a value. All of it is passed, so that parsing stays free of I/O. */
 /** How running numbers are written, the first of them, how far it is from one to the next, and whether some may be left out. */
 export type Counter = { pattern: string; start: number; step: number; gaps: boolean };
 
+/** What a field type may ask for while it reads a value. All of it is passed, so that parsing stays free of I/O. */
 export type ParseContext = {
   locale: Locale;
   /** IANA zone that texts without zone are read in. */

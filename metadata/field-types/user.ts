@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { countAggregates } from './aggregate-sets.ts';
-import { linkConditions } from './conditions/links.ts';
 import type { FieldType } from './field-type.ts';
-import { linkInputSchema, linkSchema, linkText, parseLink, type RecordLink, sampleIds } from './record-link.ts';
+import { oneRecord } from './one-record.ts';
+import { sampleIds } from './record-link.ts';
 
 export const user: FieldType<'user'> = {
   name: 'user',
@@ -25,21 +24,7 @@ export const user: FieldType<'user'> = {
     ],
   },
   options: z.strictObject({ acyclic: z.boolean().optional() }),
-  source: 'columns',
-  columns: () => [{ suffix: '_id', type: 'uuid' }],
-  valueSuffix: '_id',
-  parse: parseLink,
-  parseText: (cell) => ({ ok: true, value: { text: cell } }),
-  toRow: (value) => [(value as RecordLink).id],
-  fromRow: ([id]) => (id == null ? null : { id }),
-  toText: linkText,
-  schema: () => linkSchema,
-  inputSchema: () => linkInputSchema,
-  conditions: linkConditions,
-  aggregates: countAggregates,
-  sortable: true,
-  groupable: true,
-  expressionType: () => 'reference',
+  ...oneRecord,
   target: () => ({ objects: ['user'], cardinality: 'one' }),
   samples: {
     valid: [sampleIds[0], { id: sampleIds[1], title: '林晓' }],

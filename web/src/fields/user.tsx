@@ -1,32 +1,13 @@
 import type { Reference } from '../../../metadata/wire.ts';
 import { useLabel, useText } from '../base/use-text.ts';
-import type { DisplayProps, EditorProps, FieldWidget, FilterValueProps } from './field-widget.ts';
+import type { DisplayProps, FieldWidget, FilterValueProps } from './field-widget.ts';
+import { OneRecordEditor } from './one-record.tsx';
 import { PersonName } from './person-name.tsx';
-import { RecordPicker, RecordsPicker } from './record-picker.tsx';
+import { RecordsPicker } from './record-picker.tsx';
 import { readReferences } from './references.ts';
 
 function UserDisplay({ value }: DisplayProps) {
   return <PersonName name={(value as Reference).title ?? '—'} />;
-}
-
-function UserEditor({ field, value, onChange, onCommit, ...rest }: EditorProps) {
-  const label = useLabel();
-  const pick = (next: Reference | null) => {
-    onChange(next);
-    onCommit?.(next);
-  };
-  return (
-    <RecordPicker
-      {...rest}
-      object="user"
-      onlyActive
-      label={label(field.label)}
-      placeholder={label(field.placeholder)}
-      value={(value as Reference | null) ?? null}
-      clearable={!field.required}
-      onPick={pick}
-    />
-  );
 }
 
 const me = 'me';
@@ -60,7 +41,7 @@ function people(value: unknown, names: Record<string, string>): Reference[] {
 
 export const user: FieldWidget = {
   Display: UserDisplay,
-  Editor: UserEditor,
+  Editor: (props) => <OneRecordEditor {...props} object="user" onlyActive />,
   FilterValue: UserFilterValue,
   width: 130,
   groups: true,

@@ -3,6 +3,7 @@ import { useLabel, useText } from '../../base/use-text.ts';
 import { useProblemsAt } from '../model/use-problems.ts';
 import type { Bound } from '../store/use-studio.ts';
 import styles from './controls.module.css';
+import { OwnMark } from './own-mark.tsx';
 
 type Props = {
   label: string;
@@ -29,7 +30,7 @@ export function Property({ label: name, help, bound, children }: Props) {
         </label>
         {bound.isOwn && (
           <button type="button" className={styles.reset} title={t('studio.resetHelp')} onClick={bound.reset}>
-            <span className={styles.own} aria-hidden />
+            <OwnMark />
             {t('studio.reset')}
           </button>
         )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type FieldRight, fieldRights } from '../../../../../../metadata/define/role.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
+import { OwnMark } from '../../../controls/own-mark.tsx';
 import { SearchField } from '../../../frame/search-field.tsx';
 import { matches } from '../../../words/matches.ts';
 import styles from './field-rights.module.css';
@@ -58,12 +59,7 @@ export function FieldRights({ object, fields, rights = {}, shipped, selected, is
               <span className={styles.name} title={title}>
                 {title}
                 {before !== undefined && before !== right && (
-                  <span
-                    className={styles.own}
-                    title={t('roles.shippedAs', { level: t(`roles.field.${before}`) })}
-                    role="img"
-                    aria-label={t('roles.shippedAs', { level: t(`roles.field.${before}`) })}
-                  />
+                  <OwnMark title={t('roles.shippedAs', { level: t(`roles.field.${before}`) })} />
                 )}
               </span>
               <RightSelect

@@ -1,5 +1,6 @@
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
+import { OwnMark } from '../../../controls/own-mark.tsx';
 import { type Cell, followsOthers, isScoped, type Level, levelAt, levels, takesCondition } from '../../../words/roles/cells.ts';
 import { levelText } from '../../../words/roles/level-text.ts';
 import { LevelMenu } from './level-menu.tsx';
@@ -75,7 +76,7 @@ export function RightCell({ matrix, object, action }: { matrix: Matrix; object: 
         title={isOwn ? t('roles.shippedAs', { level: levelText(t, action, before) }) : undefined}
       >
         {isScoped(action) ? words : level === 'none' ? <span aria-hidden>–</span> : <Icon name="check" size={16} />}
-        {isOwn && <span className={styles.own} aria-hidden />}
+        {isOwn && <OwnMark />}
       </LevelMenu>
     </td>
   );
