@@ -6,6 +6,7 @@ export type DateParts = { year: number; month: number; day: number };
 export const dayLength = 86_400_000;
 const monthsIn: Record<Exclude<PeriodUnit, 'day' | 'week'>, number> = { month: 1, quarter: 3, year: 12 };
 
+/** Year, month (1 to 12) and day of `YYYY-MM-DD`, which is taken to be one. */
 export function dateParts(date: string): DateParts {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   return { year, month, day };
@@ -38,10 +39,12 @@ export function isCalendarDate(year: number, month: number, day: number): boolea
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** As `YYYY-MM-DD`; month 1 to 12. Whether there is such a day, `isCalendarDate` says. */
 export function writeDate(year: number, month: number, day: number): string {
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 }
 
+/** Digits with zeros before them up to `length`. */
 export function pad(value: number, length = 2): string {
   return String(value).padStart(length, '0');
 }

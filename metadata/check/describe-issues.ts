@@ -101,6 +101,7 @@ function typeOf(seen: unknown): Label {
   return wordOf(Array.isArray(seen) ? 'array' : typeof seen);
 }
 
+/** What stands at a path of keys and indexes; undefined where the path leads nowhere. */
 export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), value);
 }

@@ -7,6 +7,7 @@ import { listSchema } from './list-schema.ts';
 /** The options of each list that is sound. */
 export type Lists = ReadonlyMap<string, readonly ListOption[]>;
 
+/** The options of each list that fields share, by the name of the list. */
 export function listsOf(definitions: Iterable<Definition>): Lists {
   const lists = new Map<string, readonly ListOption[]>();
   for (const { kind, name, body } of definitions) if (kind === 'list') lists.set(name, optionsOf(body));

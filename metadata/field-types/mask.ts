@@ -8,6 +8,7 @@ type MaskedValue = { masked: string };
 /** Says only that there is a value. */
 export const allMasked = '••••';
 
+/** What a reader sees of a value that a role masks: a text that tells a part, as its type does, or else nothing of it. */
 export function maskValue(type: FieldType, field: Field, { value, locale }: { value: unknown; locale: Locale }): MaskedValue {
   return { masked: type.mask?.(value, field as never, locale) ?? allMasked };
 }

@@ -62,6 +62,7 @@ export function roundDegrees(degrees: number): number {
   return Number(degrees.toFixed(decimals)) + 0;
 }
 
+/** Whether there is such a place: latitude to 90°, longitude to 180°, either way. */
 export function isOn(axis: Axis, degrees: number): boolean {
   return Number.isFinite(degrees) && Math.abs(degrees) <= (axis === 'lat' ? 90 : 180);
 }

@@ -40,6 +40,7 @@ export function readLinkTexts(cell: string, field: Field): Parsed<{ text: string
   return { ok: true, value: texts.length ? texts.map((text) => ({ text })) : null };
 }
 
+/** A link as its title, or as its id where the reader may not know that. */
 export function linkText(value: unknown): string {
   const { id, title } = value as { id: string; title?: string | null };
   return title || id;

@@ -15,6 +15,7 @@ export function joinList(entries: readonly string[], separator: string, separato
   return entries.map((entry) => (isPlain(entry) ? entry : inQuotes(entry))).join(separator);
 }
 
+/** As one entry of a list, whatever separators it holds: quotes within are doubled. */
 export function inQuotes(entry: string): string {
   return `"${entry.replaceAll('"', '""')}"`;
 }

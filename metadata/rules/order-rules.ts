@@ -42,6 +42,7 @@ function precedes(first: Ordered, then: Ordered): boolean {
   return fieldsSetBy(first).some((field) => then.reads.includes(field));
 }
 
+/** Names of the fields that a rule gives values to. */
 export function fieldsSetBy({ deeds }: Ordered): string[] {
   return deeds.flatMap(({ action, given }) => action.sets?.(given) ?? []);
 }

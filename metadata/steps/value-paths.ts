@@ -22,6 +22,7 @@ export function pathsOfValue(value: unknown): string[] {
   return parsed.ok ? expressionPaths(parsed.ast) : [];
 }
 
+/** Paths that the values of a step read, as `pathsOfValue` finds them. */
 export function pathsOfValues(values: Record<string, unknown>): string[] {
   return Object.values(values).flatMap(pathsOfValue);
 }

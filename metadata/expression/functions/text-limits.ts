@@ -6,6 +6,7 @@ const longestText = 32_767;
 /** The longest text that is put in place of another. */
 export const widestSubstitute = 255;
 
+/** The first `longest` characters, counted as code points, as PostgreSQL counts them. */
 export function cutText(text: string, longest = longestText): string {
   return text.length <= longest ? text : [...text.slice(0, 2 * longest)].slice(0, longest).join('');
 }

@@ -23,6 +23,10 @@ export const foldedEquality = equalityBy((a, b) => byIdentity(foldCase(a), foldC
   values: (list) => sql`array(select lower(each) from unnest(${list}) each)`,
 });
 
+/**
+ * Equal, unequal, one of and none of, as SQL and as tests that agree: `compare` answers 0 for the same, `Folding` makes of SQL what is
+ * compared.
+ */
 export function equalityBy(compare: Compare, { one, values }: Folding = asIs) {
   const isSame = (held: unknown, given: unknown) => held !== null && given !== null && compare(held, given) === 0;
   return {

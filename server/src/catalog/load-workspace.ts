@@ -30,6 +30,7 @@ export type DirectoryRow = {
 /** What a workspace has published, and how much room its definitions take. */
 export type Published = { snapshot: Snapshot; hooks: ReadonlyMap<string, readonly Hooks[]>; size: number };
 
+/** What the directory of workspaces says of one. Throws `notFound`. */
 export async function readDirectoryRow(setting: CatalogSetting, id: string): Promise<DirectoryRow> {
   const [row] = await setting.database.platform.query<DirectoryRow>({
     text: 'select id, name, schema_name, role_name, currency, time_zone, region, year_start, revision from tenon.workspace where id = $1',

@@ -3,6 +3,7 @@ import { foldText } from '@tenon/metadata/field-types/fold-text.ts';
 import { quoteText } from '../quote-name.ts';
 import type { Cast } from './convert-column.ts';
 
+/** The options that a field chooses from; undefined for one that does not choose. */
 export function optionsOf(field: Field): readonly ChoiceOption[] | undefined {
   return 'options' in field ? field.options : undefined;
 }

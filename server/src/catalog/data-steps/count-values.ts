@@ -14,6 +14,7 @@ export type CountedTable = {
   isShown: boolean;
 };
 
+/** Whether any record has a value in the column; ends at the first. */
 export async function hasValues(counted: CountedTable, column: string): Promise<boolean> {
   const text = `select from ${placeOf(counted)} where ${quoteName(column)} is not null limit 1`;
   return (await counted.tx.query({ text, values: [] })).length > 0;

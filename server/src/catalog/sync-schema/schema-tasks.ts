@@ -12,6 +12,7 @@ export type SchemaTaskState = Omit<SchemaTask, 'statement'> & {
   created_at: string;
 };
 
+/** Leaves a change of a table for later; the same one again, perhaps after a failure, takes its place. */
 export async function queueTask(tx: Transaction, schema: string, { name, table, kind, statement }: SchemaTask): Promise<void> {
   await tx.query({
     text: `insert into ${quoteName(schema)}.sys_schema_task (name, table_name, kind, statement) values ($1, $2, $3, $4)

@@ -125,6 +125,7 @@ async function* failingIn(words: (error: unknown) => unknown, content: AsyncIter
   }
 }
 
+/** Reads a part of the archive to its end, all of it in memory. Throws for what is no JSON. */
 export async function readJson<T>(content: AsyncIterable<unknown>): Promise<T> {
   const chunks: Buffer[] = [];
   for await (const chunk of content) chunks.push(chunk as Buffer);

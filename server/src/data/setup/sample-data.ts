@@ -191,6 +191,7 @@ export async function findSamples(workspace: Workspace): Promise<{ present: bool
   return row as { present: boolean; installed: boolean };
 }
 
+/** How many records of the sample data are left as such, the deleted among them. */
 export async function countSamples(workspace: Workspace, tx?: Transaction): Promise<number> {
   const statement = sql`select count(*) as count from ${sampleTable(workspace)}`;
   const [row] = await (tx ? tx.query<{ count: string }>(statement) : workspace.db.read<{ count: string }>(statement));

@@ -45,6 +45,7 @@ export function pointing({ field }: IncomingLink, { object, ids }: { object: str
   return kind ? sql`${raw(`t.${quoteName(kind.name)}`)} = ${object} and ${condition}` : condition;
 }
 
+/** The column of a link as SQL, of the table that is called `t`. */
 export function linkColumn({ valueColumn }: CompiledField): string {
   return `t.${quoteName(valueColumn as string)}`;
 }

@@ -3,6 +3,7 @@ import { TenonError } from '../../base/errors.ts';
 /** Where a page ended: what it belongs to, and the sort values of its last row as text. */
 export type Cursor = { order: string; values: (string | null)[] };
 
+/** The place of a record in an order, as a text for `next` that nobody need understand. */
 export function encodeCursor({ order, values }: Cursor): string {
   return Buffer.from(JSON.stringify([order, ...values])).toString('base64url');
 }

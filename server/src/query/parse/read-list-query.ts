@@ -60,6 +60,7 @@ function readObject(input: unknown): string {
   return input;
 }
 
+/** Paths to return, in their order. Throws `invalidQuery` that names the entry. */
 export function readSelect(input: unknown): string[] {
   if (!Array.isArray(input) || input.length > maxSelect) throw wrongPart('select', expected.select, input);
   return input.map((path, index) => readPath(path, `select[${index}]`));

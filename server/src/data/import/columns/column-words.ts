@@ -152,6 +152,7 @@ export function isTitleWord(header: string): boolean {
 /** Dates that may be meant as expected or as the end; which of the two, the rows tell. */
 const closingDates = new Set(words('close date, closing date, 成交日期').map(joined));
 
+/** Whether a header names the day on which something was closed. */
 export function isClosingDate(header: string): boolean {
   return closingDates.has(joined(header));
 }

@@ -17,6 +17,7 @@ export type ImportCause = {
 const mostCauses = 50;
 const mostValues = 50;
 
+/** Why rows of an import went wrong: the same problem of the same column once, with the number of rows, the most common first. */
 export function readCauses(workspace: Workspace, job: string): Promise<ImportCause[]> {
   return workspace.db.read<ImportCause>({
     text: `with each as (

@@ -10,6 +10,7 @@ export type RowProblem = {
   record?: string;
 };
 
+/** A problem of a row, with the column of the file and what was seen there, cut to what a report shows. */
 export function rowProblem(problem: Problem, place: { column?: string; seen?: string } = {}): RowProblem {
   const { column, seen } = place;
   return { problem, ...(column !== undefined && { column }), ...(seen !== undefined && { seen: showSeen(seen) }) };

@@ -3,6 +3,7 @@ export function elementType(columnType: string): string {
   return isListType(columnType) ? 'text' : columnType.replace(/\(.*\)/, '');
 }
 
+/** Whether a PostgreSQL type holds many values: `text[]`. */
 export function isListType(columnType: string): boolean {
   return columnType.endsWith('[]');
 }
