@@ -128,14 +128,14 @@ export const definitionProblemTexts = {
   unfitPlace: { zh: '“{kind}”不能放在{place}上', en: '“{kind}” cannot stand on {place}' },
   unknownButton: { zh: '对象“{object}”没有按钮“{seen}”', en: 'The object “{object}” has no button “{seen}”' },
   aliasOfOther: {
-    zh: '“{seen}”是字段“{field}”的旧 API 名称，仍在使用；请换一个名称，或先在那里移除旧名称',
+    zh: '“{seen}”是字段“{field}”的旧接口名，仍在使用；请换一个名称，或先在那里移除旧名称',
     en: '“{seen}” is still a former API name of the field “{field}”; take another name, or remove it there first',
   },
   aliasOfObject: {
-    zh: '“{seen}”是对象“{object}”的旧 API 名称，仍在使用；请换一个名称，或先在那里移除旧名称',
+    zh: '“{seen}”是对象“{object}”的旧接口名，仍在使用；请换一个名称，或先在那里移除旧名称',
     en: '“{seen}” is still a former API name of the object “{object}”; take another name, or remove it there first',
   },
-  aliasTaken: { zh: '旧 API 名称“{seen}”已被占用', en: 'The former API name “{seen}” is taken' },
+  aliasTaken: { zh: '旧接口名“{seen}”已被占用', en: 'The former API name “{seen}” is taken' },
   unknownList: { zh: '没有选项集“{seen}”', en: 'There is no choice list “{seen}”' },
   unknownReport: { zh: '没有报表“{seen}”', en: 'There is no report “{seen}”' },
   unfitField: {

@@ -1,4 +1,5 @@
-import type { FieldModel, HistoryRowChange, ObjectModel } from '../../../../metadata/wire.ts';
+import type { HistoryRowChange } from '../../../../metadata/api/about-record.ts';
+import type { FieldModel, ObjectModel } from '../../../../metadata/wire.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';

@@ -116,7 +116,7 @@ export const rules = {
   'rules.check.most': '不大于',
   'rules.check.other': '另一个字段',
   'rules.check.others': '几个字段合起来不可重复，在对象设置里：',
-  'rules.check.unique': '组合唯一',
+  'rules.check.unique': '组合不可重复',
   'rules.trial': '在一条记录上试',
   'rules.trial.record': '记录',
   'rules.trial.moment': '当作',
