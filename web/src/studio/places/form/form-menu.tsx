@@ -1,7 +1,6 @@
 import { useText } from '../../../base/use-text.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
-import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { MenuItem } from '../../../ui/menu.tsx';
+import { BuildMenu } from '../../frame/build-menu.tsx';
 import type { FormSelected } from './form-selected.ts';
 import { useFormChanges } from './use-form-changes.ts';
 
@@ -13,15 +12,7 @@ export function FormMenu({ object, selected, onSelect, onAddField }: Props) {
   const changes = useFormChanges(object);
   const behind = selected && 'step' in selected ? (selected.step ?? undefined) : undefined;
   return (
-    <Menu
-      position="bottom-end"
-      width={260}
-      trigger={
-        <Button size="sm" icon={<Icon name="plus" />}>
-          {t('studio.addToForm')}
-        </Button>
-      }
-    >
+    <BuildMenu label={t('studio.addToForm')}>
       <MenuItem icon="letter-case" onSelect={onAddField}>
         {t('studio.field')}
       </MenuItem>
@@ -31,6 +22,6 @@ export function FormMenu({ object, selected, onSelect, onAddField }: Props) {
       <MenuItem icon="arrows-split" onSelect={() => onSelect({ variant: changes.addVariant() })}>
         {t('studio.variant')}
       </MenuItem>
-    </Menu>
+    </BuildMenu>
   );
 }

@@ -2,9 +2,8 @@ import type { LayoutBody } from '../../../../../metadata/define/layout.ts';
 import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
 import type { ButtonModel, ObjectModel } from '../../../../../metadata/wire.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
-import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { MenuItem } from '../../../ui/menu.tsx';
+import { BuildMenu } from '../../frame/build-menu.tsx';
 import { useDraftDefinitions } from '../../model/draft-definitions.ts';
 import { useDraftModel } from '../../model/with-draft-model.tsx';
 import { relatedChoices } from './related-choices.ts';
@@ -30,15 +29,7 @@ export function AddMenu({ object, body, steps, selected, onSelect, onAddField }:
   const behind = selected?.list === 'sections' ? selected.id : undefined;
   const added = (list: NonNullable<Selected>['list'], id: string) => onSelect({ list, id });
   return (
-    <Menu
-      position="bottom-end"
-      width={260}
-      trigger={
-        <Button size="sm" icon={<Icon name="plus" />}>
-          {t('studio.addToPage')}
-        </Button>
-      }
-    >
+    <BuildMenu label={t('studio.addToPage')}>
       <MenuItem icon="letter-case" onSelect={onAddField}>
         {t('studio.field')}
       </MenuItem>
@@ -87,7 +78,7 @@ export function AddMenu({ object, body, steps, selected, onSelect, onAddField }:
           {t('studio.relatedOf', { object: label(list.label) })}
         </MenuItem>
       ))}
-    </Menu>
+    </BuildMenu>
   );
 }
 
