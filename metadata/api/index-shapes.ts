@@ -29,7 +29,7 @@ const ofObject = z.strictObject({ name: z.string(), label, size: z.int(), indexe
 const suggestion = z.strictObject({
   object: z.string(),
   wanted: wantedIndexSchema,
-  times: z.int().meta({ description: 'Since this server was started' }),
+  times: z.int().meta({ description: 'In the last thirty days, on whichever server' }),
   slowest: z.number().meta({ description: 'In milliseconds' }),
 });
 
