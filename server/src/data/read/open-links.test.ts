@@ -38,15 +38,27 @@ const definitions = [
       remark: { read: 'own', edit: 'own', create: true },
     },
   }),
+  defineRole('auditor', {
+    label: label('Auditor'),
+    objects: {
+      invoice: { read: 'all', edit: 'own' },
+      remark: { read: 'own', edit: 'own', create: true },
+    },
+  }),
 ];
 
 let open: TestWorkspace;
 let admin: Actor;
 let clerk: Actor;
+let auditor: Actor;
 
 beforeAll(async () => {
-  open = await openTestWorkspace({ definitions, users: { liLei: ['clerk'] } });
-  [admin, clerk] = await Promise.all([castActor(open.workspace, 'admin'), castActor(open.workspace, 'liLei')]);
+  open = await openTestWorkspace({ definitions, users: { liLei: ['clerk'], hanMeimei: ['auditor'] } });
+  [admin, clerk, auditor] = await Promise.all([
+    castActor(open.workspace, 'admin'),
+    castActor(open.workspace, 'liLei'),
+    castActor(open.workspace, 'hanMeimei'),
+  ]);
 });
 afterAll(() => open.drop());
 
@@ -68,6 +80,23 @@ test('remarks follow the rights to whatever record they are about, of whichever 
   for (const far of [about('invoice', others), about('parcel', parcel)])
     await expect(create(clerk, 'remark', [{ name: 'far', ...far }])).rejects.toMatchObject({ code: 'invalid' });
   expect(await names(clerk)).toEqual(['alone', 'mine too', 'on mine']);
+});
+
+test('who may read a record and not change it reads the remarks on it, and can add, move and change none', async () => {
+  const [invoice] = await create(admin, 'invoice', [{ name: 'audited' }]);
+  const about = { object: 'invoice', id: invoice };
+  const [remark] = await create(admin, 'remark', [{ name: 'audited', about }]);
+  expect(await names(auditor)).toContain('audited');
+  await expect(create(auditor, 'remark', [{ name: 'mine', about }])).rejects.toMatchObject({ code: 'invalid' });
+  const change = (id: string | undefined, values: object) =>
+    writeRecords(open.workspace, auditor, {
+      object: 'remark',
+      action: 'update',
+      records: [{ id: id as string, values: { ...values } }],
+    });
+  await expect(change(remark, { name: 'changed' })).rejects.toMatchObject({ code: 'notFound' });
+  const [own] = await create(auditor, 'remark', [{ name: 'own', owner: testUsers.hanMeimei.id }]);
+  await expect(change(own, { about })).rejects.toMatchObject({ code: 'invalid' });
 });
 
 async function create(actor: Actor, object: string, records: Record<string, unknown>[]): Promise<string[]> {
