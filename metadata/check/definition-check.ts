@@ -73,6 +73,7 @@ export type PathUse = 'path' | 'key' | 'formula' | 'template';
 /** `prefix`: what stands before the path there, as in `steps.make.record.name`. */
 export type PlacedUse = { as: PathUse; prefix?: string };
 
+/** What a check of one definition reports with. What it finds wrong is put into `problems`, and every reference it walks into `usages`. */
 export function startCheck(
   model: DefinitionModel,
   definition: { kind: string; name: string },
