@@ -2,7 +2,7 @@
 export const lines: Record<string, string[]> = {
   metadata: ['words', 'expression', 'define', 'field-types', 'check', 'merge', 'steps', 'api'],
   'server/src': ['base', 'catalog', 'query', 'access', 'data', 'analytics', 'process', 'http'],
-  'web/src': ['base', 'ui', 'fields', 'dashboards', 'records', 'tasks', 'home', 'studio', 'app'],
+  'web/src': ['base', 'ui', 'fields', 'dashboards', 'records', 'home', 'studio', 'app'],
 };
 
 /** Rooms that are divided once more: every file lies in one of their folders. */

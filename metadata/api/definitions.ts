@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { expressionTypeLabels } from '../expression/expression-error.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { EndpointList } from './endpoint.ts';
-import { anId, instant, label } from './shapes.ts';
+import { anId, instant, label, person } from './shapes.ts';
 
 const files = z.record(z.string(), z.string());
 export const definitionName = { kind: z.string(), name: z.string() };

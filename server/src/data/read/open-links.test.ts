@@ -89,10 +89,9 @@ test('who may read a record and not change it reads the remarks on it, and can a
   expect(await names(auditor)).toContain('audited');
   await expect(create(auditor, 'remark', [{ name: 'mine', about }])).rejects.toMatchObject({ code: 'invalid' });
   const records = [{ id: remark as string, values: { name: 'changed' } }];
-  await expect(
-    writeRecords(open.workspace, auditor, { object: 'remark', action: 'update', records }),
-  ).rejects.toMatchObject({ code: 'forbidden' });
-});
+  await expect(writeRecords(open.workspace, auditor, { object: 'remark', action: 'update', records })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
 });
 
 async function create(actor: Actor, object: string, records: Record<string, unknown>[]): Promise<string[]> {
