@@ -5,6 +5,7 @@ import { openTestWorkspace, type TestWorkspace } from '../../server/src/catalog/
 import { writeRecords } from '../../server/src/data/write/write-records.ts';
 import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
 import { findDueWork } from '../../server/src/process/run-rows.ts';
+import startDatabaseServer from '../../tools/test/database-server.ts';
 import { printFigure, round } from '../report-line.ts';
 
 const label = { zh: '测量', en: 'Measured' };
@@ -30,6 +31,7 @@ const definitions: Definition[] = [
 
 /** What comes of processes: how many end in a second, beside SQL that writes the same rows; how timers go off; what those that wait, or are over, cost. */
 export async function measureProcesses(): Promise<void> {
+  const stop = await startDatabaseServer();
   const clock = { at: new Date() };
   const test = await openTestWorkspace({ definitions, clock: { now: () => clock.at } });
   try {
@@ -38,6 +40,7 @@ export async function measureProcesses(): Promise<void> {
     await measureHistory(test);
   } finally {
     await test.drop();
+    await stop?.();
   }
 }
 
@@ -131,7 +134,7 @@ async function measureHistory(test: TestWorkspace): Promise<void> {
   const times = Math.ceil(history / count);
   await test.database.platform.query({
     text: `insert into ${table} (id, process, version, event, at, object, record_id, action, changed, source, depth, status, attempts, log, created_at, ended_at)
-      select gen_random_uuid(), process, version, gen_random_uuid(), at, object, record_id, action, changed, source, depth, status, attempts, log,
+      select gen_random_uuid(), 'over', version, gen_random_uuid(), at, object, record_id, action, changed, source, depth, status, attempts, log,
         created_at, ended_at from ${table}, generate_series(1, ${times}) where status = 'done'`,
     values: [],
   });
