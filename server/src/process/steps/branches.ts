@@ -13,10 +13,14 @@ export const condition = branching((met, otherwise) => met.slice(0, 1).concat(me
 export const inclusive = branching((met, otherwise) => (met.length > 0 ? met : otherwise));
 
 /** Goes on in all branches. */
-export const parallel = branching((met, otherwise) => [...met, ...otherwise]);
+export const parallel = branching(all);
 
 /** Goes on in its only branch. */
-export const atomic = parallel;
+export const atomic = branching(all);
+
+function all(met: string[], otherwise: string[]): string[] {
+  return [...met, ...otherwise];
+}
 
 /** `met`: branches whose condition the record meets. `otherwise`: those without one. */
 function branching(choose: (met: string[], otherwise: string[]) => string[]): ProcessStep<Branching> {
