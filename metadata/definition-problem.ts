@@ -92,6 +92,7 @@ export const definitionProblemTexts = {
     zh: '步骤最多嵌套 {max} 层；请把里层另建一个流程',
     en: 'Steps may be nested {max} deep at most; make a process of their own of the inner ones',
   },
+  noSteps: { zh: '流程还没有步骤，请添加第一步', en: 'The process has no step yet; add the first one' },
   tooManySteps: {
     zh: '一个流程最多 {max} 个步骤；请分成几个流程',
     en: 'A process has {max} steps at most; divide it into several',

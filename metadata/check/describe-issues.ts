@@ -75,6 +75,7 @@ function tooSmallCode({ origin, minimum }: z.core.$ZodIssueTooSmall, seen: unkno
 
 function mismatch(expected: Label, seen: unknown): Label {
   if (seen === undefined) return say('missing', { expected });
+  if (seen === '') return say('blank');
   if (typeof seen === 'object' && seen !== null) return say('wrongType', { expected, seen: typeOf(seen) });
   return say('wrongValue', { expected, seen: showSeen(seen) });
 }

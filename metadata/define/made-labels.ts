@@ -20,6 +20,8 @@ export const madeLabels = {
   tab: { zh: '新标签页', en: 'New tab' },
   variant: { zh: '新变体', en: 'New variant' },
   step: (number: number): Label => ({ zh: `第 ${number} 步`, en: `Step ${number}` }),
+  branch: (number: number): Label => ({ zh: `分支 ${number}`, en: `Branch ${number}` }),
+  otherwise: { zh: '否则', en: 'Otherwise' },
   view: { zh: '新视图', en: 'New view' },
   group: { zh: '新分组', en: 'New group' },
   text: { zh: '写点什么…', en: 'Write something…' },

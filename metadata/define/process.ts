@@ -108,7 +108,7 @@ const stepSchema: z.ZodType<ProcessStep> = z.strictObject({
 export const processSchema = z.strictObject({
   label: labelSchema,
   trigger: triggerSchema,
-  steps: keyedList(z.array(stepSchema).min(1).max(100), 'id'),
+  steps: keyedList(z.array(stepSchema).max(100), 'id'),
   active: z.boolean().optional(),
   approval: approvalSchema.optional(),
   actsAs: z.union([z.enum(['starter', 'owner']), z.strictObject({ role: nameSchema })]).optional(),

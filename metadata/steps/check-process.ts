@@ -18,6 +18,7 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
   const isDeleted = isOfRecord(trigger) && trigger.on.includes('delete');
   if (approval) checkApproval(check, object, approval);
   const placed = walkSteps(steps);
+  if (placed.length === 0) check.report('steps', 'noSteps');
   if (placed.length > processLimits.steps) check.report('steps', 'tooManySteps', { max: processLimits.steps });
   const outputs = outputsOf({ trigger, steps });
   const answered = new Set<string>();

@@ -53,6 +53,9 @@ export type StepWrite = { object: string; action: 'create' | 'edit' | 'delete'; 
  */
 export type StepKind<Inputs extends StepInputs = StepInputs> = {
   label: Label;
+  /** What it does, in a sentence, where kinds are chosen. */
+  about: Label;
+  icon: string;
   inputs: { [Name in keyof Inputs]-?: StepInput<Exclude<Inputs[Name], undefined>> };
   outputs: Record<string, StepOutput<Inputs>>;
   writes(inputs: Inputs, triggering: string): StepWrite[];

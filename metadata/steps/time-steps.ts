@@ -4,6 +4,8 @@ import type { StepKind } from './step-kind.ts';
 /** Waits for so long. */
 const delay: StepKind<{ length: { amount: number; unit: 'minute' | 'hour' | 'day' } }> = {
   label: { zh: '等待', en: 'Wait' },
+  about: { zh: '等待一段时间后继续', en: 'Goes on after some time' },
+  icon: 'hourglass',
   inputs: { length: lengthInput({ zh: '多久', en: 'How long' }) },
   outputs: {},
   writes: () => [],

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { Label } from '../../../../metadata/label.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -18,7 +18,7 @@ export type ListedElement = {
   /** Where it is selected. */
   to: string;
   icon?: string;
-  /** How far it stands within others. */
+  /** How far it stands within others; half a step for what only names a part. */
   level?: number;
   /** A quiet word beside it. */
   aside?: string;
@@ -111,7 +111,7 @@ function Item({ element, isSelected, onKeyDown }: ItemProps) {
   const others = useOthers();
   const { id, to, icon, level, aside, mark, hasProblem } = element;
   return (
-    <Link to={to} className={styles.item} data-level={level} aria-current={isSelected ? 'true' : undefined} onKeyDown={onKeyDown}>
+    <Link to={to} className={styles.item} {...inset(level)} aria-current={isSelected ? 'true' : undefined} onKeyDown={onKeyDown}>
       {icon && <Icon name={icon} size={16} className={styles.icon} />}
       <span className={styles.name} title={label(element.label)}>
         {label(element.label) || id}
@@ -122,6 +122,10 @@ function Item({ element, isSelected, onKeyDown }: ItemProps) {
       {hasProblem && <span className={styles.problem} title={t('studio.hasProblem')} />}
     </Link>
   );
+}
+
+function inset(level: number | undefined) {
+  return level ? { 'data-within': '', style: { '--within': level } as CSSProperties } : {};
 }
 
 type RowsProps = { ids: readonly string[]; onMove: Props['onMove']; children: ReactNode };

@@ -11,6 +11,8 @@ import { mapPlace } from './map/map-place.tsx';
 import { objectsPlace } from './objects/objects-place.tsx';
 import { pagePart } from './page/page-part.tsx';
 import type { Places } from './places-context.ts';
+import { automationsPart } from './processes/of-object/automations-part.tsx';
+import { processesPlace } from './processes/processes-place.tsx';
 import { reportsPlace } from './reports/reports-place.tsx';
 import { revisionsPlace } from './revisions/revisions-place.tsx';
 import { rolesPlace } from './roles/roles-place.tsx';
@@ -23,9 +25,9 @@ import { viewsPart } from './views/views-part.tsx';
 /** All there is to build, in the order of the menu. A new place, or part of an object or an app, is a folder beside this and a line here. */
 export const places: Places = {
   places: [
-    ...[homePlace, objectsPlace, mapPlace, appsPlace, rollOutPlace, dashboardsPlace, reportsPlace],
+    ...[homePlace, objectsPlace, mapPlace, appsPlace, rollOutPlace, processesPlace, dashboardsPlace, reportsPlace],
     ...[listsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   ],
-  objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart],
+  objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart, automationsPart],
   appParts: [menuPart, homePart],
 };

@@ -2,6 +2,7 @@ import { buttons } from './buttons.ts';
 import { connections } from './connections.ts';
 import { imports } from './import.ts';
 import { lists } from './lists.ts';
+import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
@@ -19,5 +20,5 @@ import { views } from './views.ts';
 export const rest = {
   ...{ ...imports, ...settings, ...connections, ...rules },
   ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
-  ...{ ...views, ...buttons, ...reports, ...lists, ...todo },
+  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...todo },
 };

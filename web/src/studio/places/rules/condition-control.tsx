@@ -19,12 +19,14 @@ type Props = {
   bound: Bound<string>;
   /** It is asked of a record as it is, and of who looks at it; there is no change to ask for. */
   ofRecord?: boolean;
+  /** Without a condition there is something wrong; else it holds always. */
+  isNeeded?: boolean;
   /** Asks for the first field at once. */
   startsOpen?: boolean;
 };
 
 /** When a rule holds: built of comparisons, or written as an expression. What the builder cannot say stays an expression, and says so. */
-export function ConditionControl({ object, bound, ofRecord = false, startsOpen }: Props) {
+export function ConditionControl({ object, bound, ofRecord = false, isNeeded = false, startsOpen }: Props) {
   const t = useText();
   const [asText, setAsText] = useState(false);
   const condition = readCondition(bound.value);
@@ -51,7 +53,7 @@ export function ConditionControl({ object, bound, ofRecord = false, startsOpen }
           ofActor
         />
       ) : (
-        <Property label={t('rules.when')} help={condition.items.length === 0 ? t('rules.alwaysHelp') : undefined} bound={bound}>
+        <Property label={t('rules.when')} help={condition.items.length === 0 && !isNeeded ? t('rules.alwaysHelp') : undefined} bound={bound}>
           {() => (
             <Group
               object={object}

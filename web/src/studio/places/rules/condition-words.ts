@@ -13,6 +13,8 @@ export type Speaker = {
   t: (key: TextKey, values?: Record<string, string | number>) => string;
   label: (label: Label | undefined) => string;
   roleLabel: (role: string) => string;
+  /** Within a process: what an earlier step answers. */
+  outputText?: (output: string) => string;
 };
 
 /** A comparison in three parts, as a sentence says it: what, how, with what. */

@@ -4,6 +4,7 @@ import type { Label } from '../../../../../metadata/label.ts';
 import { effectsOf } from '../../../../../metadata/rules/actions/index.ts';
 import { isGroup, type RuleCondition } from '../../../../../metadata/rules/condition.ts';
 import { readCondition } from '../../../../../metadata/rules/read-condition.ts';
+import { templateOf } from '../../../../../metadata/template.ts';
 import { comparisonWords, pathText, type Speaker } from './condition-words.ts';
 import styles from './rules-page.module.css';
 import { useSpeaker } from './use-speaker.ts';
@@ -29,7 +30,8 @@ export function RuleSentence({ object, rule }: { object: string; rule: Rule }) {
   );
 }
 
-function ConditionText({ condition: { join, items }, speaker }: { condition: RuleCondition; speaker: Speaker }) {
+/** A condition in words, with what is compared set off. */
+export function ConditionText({ condition: { join, items }, speaker }: { condition: Condition; speaker: Speaker }) {
   return items.map((item, index) => (
     <Fragment key={JSON.stringify(item)}>
       {index > 0 && <span className={styles.quiet}> {speaker.t(`rules.${join}`)} </span>}
@@ -60,7 +62,8 @@ function ComparisonText({ subject, operator, value }: ReturnType<typeof comparis
 
 type Given = { takes: string; given: unknown; speaker: Speaker };
 
-function GivenText({ takes, given, speaker }: Given) {
+/** What an action or a step is given, in words. */
+export function GivenText({ takes, given, speaker }: Given) {
   const { t, label } = speaker;
   if (takes === 'words') return <b>“{label((given as { message: Label }).message)}”</b>;
   if (takes === 'fields') return <b>{(given as string[]).map((name) => pathText(speaker, name)).join(t('rules.comma'))}</b>;
@@ -84,6 +87,10 @@ function setText(value: unknown, field: string, speaker: Speaker) {
     return typeof value === 'boolean' ? t(value ? 'rules.yes' : 'rules.no') : optionText(value, field, speaker);
   if ('me' in value) return t('rules.me');
   if ('today' in value) return t('rules.today');
+  if ('record' in value) return t('rules.theRecord');
+  if ('output' in value) return speaker.outputText?.(String(value.output)) ?? String(value.output);
+  const template = templateOf(value);
+  if (template !== undefined) return <>“{typeof template === 'string' ? template : speaker.label(template)}”</>;
   return <code>{'expression' in value ? String(value.expression) : JSON.stringify(value)}</code>;
 }
 

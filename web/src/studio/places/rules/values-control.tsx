@@ -1,7 +1,8 @@
-import { optionField } from '../../../../../metadata/check/field-demands.ts';
+import { linkTo, optionField } from '../../../../../metadata/check/field-demands.ts';
 import type { Field } from '../../../../../metadata/define/field.ts';
 import { fieldType, fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import type { Label } from '../../../../../metadata/label.ts';
+import type { Json } from '../../../../../metadata/merge/json.ts';
 import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
 import { quote } from '../../../../../metadata/rules/write-condition.ts';
 import { templateOf, templatePaths } from '../../../../../metadata/template.ts';
@@ -23,20 +24,29 @@ type Props = {
   element: { kind: string; name: string; at: string[] };
   /** Whose record expressions look at; without it they are those of a rule, which know of the change. */
   from?: string;
-  words?: StepWords;
+  /** Records that are known by then, for links to them. */
+  answers?: readonly Answer[];
+  words?: Words;
 };
 
-const ofRule: StepWords = { key: 'studio.did.set', values: { setting: ruleActions.set.does, thing: { text: 'rules.rule' } } };
+/** A record that a link can be given, and how a value names it. */
+export type Answer = { value: Json; object: string; label: string };
+
+const ofRule: Words = { key: 'studio.did.set', values: { setting: ruleActions.set.does, thing: { text: 'rules.rule' } } };
 
 /** Fields with the value that each takes: one that is written out, or the answer of an expression. */
-export function ValuesControl({ label, object, element, from, words = ofRule }: Props) {
+export function ValuesControl({ label, object, element, from, answers, words = ofRule }: Props) {
   const given = useBound<Record<string, unknown>>(element, words);
   const names = Object.keys(given.value ?? {});
   return (
     <div className={styles.byField}>
       <AddField label={label} object={object} bound={given} fits={isWritten} begins={(field) => firstValue(field)} />
       {names.map((name) => (
-        <ValueControl key={name} {...{ object, name, given, from, words }} element={{ ...element, at: [...element.at, name] }} />
+        <ValueControl
+          key={name}
+          {...{ object, name, given, from, answers, words }}
+          element={{ ...element, at: [...element.at, name] }}
+        />
       ))}
     </div>
   );
@@ -44,15 +54,15 @@ export function ValuesControl({ label, object, element, from, words = ofRule }: 
 
 type ValueProps = Omit<Props, 'label' | 'words'> & { name: string; given: Bound<Record<string, unknown>>; words: StepWords };
 
-function ValueControl({ object, name, element, given, from, words }: ValueProps) {
+function ValueControl({ object, name, element, given, from, answers = [], words }: ValueProps) {
   const speaker = useSpeaker(object);
   const { t, label } = speaker;
   const bound = useBound<unknown>(element, words);
   const field = fieldAt(speaker, name);
-  const answers = typeOfPath(speaker, name);
+  const type = typeOfPath(speaker, name);
   const title = label(field?.label) || name;
   const source = sourceOf(bound.value);
-  const choices = field ? literalsOf(field, answers, { t, label }) : [];
+  const choices = field ? [...recordsFor(field, answers, t('rules.blank')), ...literalsOf(field, type, { t, label })] : [];
   return (
     <div className={styles.valueRow}>
       {source !== undefined ? (
@@ -75,7 +85,7 @@ function ValueControl({ object, name, element, given, from, words }: ValueProps)
       ) : (
         <TextControl
           label={t('rules.setTo', { field: title })}
-          help={from !== undefined && answers === 'text' ? t('buttons.templateHelp') : undefined}
+          help={from !== undefined && type === 'text' ? t('buttons.templateHelp') : undefined}
           bound={{ ...bound, value: asText(bound.value, label), write: (text) => bound.write(asValue(text, from !== undefined)) }}
         />
       )}
@@ -108,6 +118,13 @@ function asValue(text: string | undefined, knowsTemplates: boolean): unknown {
 
 function sourceOf(value: unknown): string | undefined {
   return typeof value === 'object' && value !== null && 'expression' in value ? String(value.expression) : undefined;
+}
+
+/** The records among these that a link takes, and none; nothing where the field is no such link. */
+function recordsFor(field: Field, answers: readonly Answer[], blank: string) {
+  const fitting = answers.filter(({ object }) => linkTo(object).fits(field));
+  const choices = fitting.map(({ value, label }) => ({ value: JSON.stringify(value), label }));
+  return choices.length > 0 ? [...choices, { value: 'null', label: blank }] : [];
 }
 
 /** What can be set without writing an expression. */

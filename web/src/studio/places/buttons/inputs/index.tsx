@@ -5,6 +5,7 @@ import { ValuesControl } from '../../rules/values-control.tsx';
 import { AnswerInput } from './answer-input.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
 import type { InputControl, InputProps } from './input-control.ts';
+import { LengthInput } from './length-input.tsx';
 import { ProcessInput } from './process-input.tsx';
 
 function ObjectInput({ element, declared, words }: InputProps) {
@@ -13,10 +14,10 @@ function ObjectInput({ element, declared, words }: InputProps) {
   return <ObjectControl label={label(declared.label)} bound={bound} clearable={!declared.required} />;
 }
 
-function ValuesInput({ object, element, declared, inputs, words }: InputProps) {
+function ValuesInput({ object, element, declared, inputs, answers, words }: InputProps) {
   const label = useLabel();
   const into = declared.object?.({ object, inputs }) ?? object;
-  return <ValuesControl label={label(declared.label)} object={into} from={object} element={element} words={words} />;
+  return <ValuesControl label={label(declared.label)} object={into} from={object} {...{ element, answers, words }} />;
 }
 
 function PathsInput({ object, element, declared, words }: InputProps) {
@@ -35,4 +36,5 @@ export const inputControls: Record<string, InputControl> = {
   texts: TextsInput,
   answer: AnswerInput,
   process: ProcessInput,
+  length: LengthInput,
 };

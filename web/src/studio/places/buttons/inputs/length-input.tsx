@@ -1,0 +1,47 @@
+import { useLabel, useText } from '../../../../base/use-text.ts';
+import controls from '../../../controls/controls.module.css';
+import { Property } from '../../../controls/property.tsx';
+import { useBound } from '../../../store/use-studio.ts';
+import type { InputProps } from './input-control.ts';
+
+const units = ['minute', 'hour', 'day'] as const;
+
+type Length = { amount: number; unit: (typeof units)[number] };
+
+/** So many minutes, hours or days. */
+export function LengthInput({ element, declared, words }: InputProps) {
+  const t = useText();
+  const label = useLabel();
+  const bound = useBound<Length>(element, words);
+  const { amount, unit } = bound.value ?? { amount: 1, unit: 'day' };
+  return (
+    <Property label={label(declared.label)} bound={bound}>
+      {({ id, describedBy, isWrong }) => (
+        <div className={controls.pair}>
+          <input
+            id={id}
+            className={controls.input}
+            type="number"
+            min={1}
+            aria-describedby={describedBy}
+            aria-invalid={isWrong || undefined}
+            value={amount}
+            onChange={({ target }) => bound.write({ amount: Math.round(Number(target.value)), unit })}
+          />
+          <select
+            className={controls.input}
+            aria-label={t('processes.unit')}
+            value={unit}
+            onChange={({ target }) => bound.write({ amount, unit: target.value as Length['unit'] })}
+          >
+            {units.map((each) => (
+              <option key={each} value={each}>
+                {t(`processes.unit.${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </Property>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ProcessBranch, ProcessStep } from '../../../../../../metadata/define/process.ts';
+import { stepKind } from '../../../../../../metadata/steps/index.ts';
+import type { PlacedStep } from '../../../../../../metadata/steps/walk-steps.ts';
+import { useLabel, useText } from '../../../../base/use-text.ts';
+import { Icon } from '../../../../ui/icon.tsx';
+import { IconButton } from '../../../../ui/icon-button.tsx';
+import { useProblemsAt } from '../../../model/use-problems.ts';
+import { blockOf } from '../process-way.ts';
+import { processAddress, selectionOf } from '../use-processes.ts';
+import { Card } from './card.tsx';
+import { ConditionWords } from './card-words.tsx';
+import styles from './process-tree.module.css';
+import { Block, type Tree } from './process-tree.tsx';
+
+type Props = { tree: Tree; step: ProcessStep; within: PlacedStep['within'] };
+
+/** The branches of a step side by side; they come together again beneath. */
+export function Branches({ tree, step, within }: Props) {
+  const t = useText();
+  const { branches = [] } = step;
+  const wanted = stepKind(step.kind)?.branches;
+  const canGrow = wanted !== undefined && branches.length < (wanted.most ?? 20);
+  const add = () => {
+    const found = tree.steps.find(step.id);
+    if (found) tree.onAdded(selectionOf([step.id, tree.steps.addBranch(found, wanted?.conditional ?? false)]));
+  };
+  return (
+    <div className={styles.branching}>
+      {canGrow && (
+        <span className={styles.addBranch} data-builds>
+          <IconButton size="sm" icon={<Icon name="plus" />} label={t('processes.addBranch')} onClick={add} />
+        </span>
+      )}
+      <ol className={styles.branches}>
+        {branches.map((branch) => (
+          <li key={branch.id} className={styles.branch}>
+            <BranchHead tree={tree} step={step} branch={branch} within={within} />
+            <Block tree={tree} steps={branch.steps} within={[...within, { step, branch }]} />
+            <span className={styles.rest} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function BranchHead({ tree, step, branch, within }: Props & { branch: ProcessBranch }) {
+  const t = useText();
+  const label = useLabel();
+  const { name, process, selected, steps } = tree;
+  const id = selectionOf([step.id, branch.id]);
+  const at = [...blockOf(within), step.id, 'branches', branch.id];
+  const isWrong = useProblemsAt({ kind: 'process', name, at }).some((problem) => problem.at[at.length] !== 'steps');
+  const isLast = step.branches?.at(-1)?.id === branch.id;
+  const isAsked = stepKind(step.kind)?.branches?.conditional && !isLast;
+  return (
+    <Card
+      to={processAddress(name, step.id, branch.id)}
+      id={id}
+      look="branch"
+      title={label(branch.label) || branch.id}
+      isSelected={selected === id}
+      isWrong={isWrong}
+      onMove={(by) => {
+        const found = steps.find(step.id, branch.id);
+        if (found) steps.moveBranch(found, by);
+      }}
+      onRemove={() => tree.onRemove(id)}
+      onAdd={(kind) => tree.onAdded(steps.add(kind, { block: [...at, 'steps'], after: null }))}
+    >
+      {isAsked ? (
+        <ConditionWords object={process.trigger.object} when={branch.when} />
+      ) : stepKind(step.kind)?.branches?.conditional ? (
+        t('processes.whenNone')
+      ) : null}
+    </Card>
+  );
+}

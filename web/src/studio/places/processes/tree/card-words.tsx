@@ -1,0 +1,96 @@
+import { Fragment, type ReactNode } from 'react';
+import type { ProcessBody, ProcessStep, ProcessTrigger } from '../../../../../../metadata/define/process.ts';
+import { readCondition } from '../../../../../../metadata/rules/read-condition.ts';
+import { stepKind } from '../../../../../../metadata/steps/index.ts';
+import type { StepInput } from '../../../../../../metadata/steps/step-kind.ts';
+import { useInlineLabel, useLabel, useText } from '../../../../base/use-text.ts';
+import { FilterWords } from '../../../../records/list/filter-words.tsx';
+import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
+import { useDraftObject } from '../../../model/with-draft-model.tsx';
+import { pathText } from '../../rules/condition-words.ts';
+import { ConditionText, GivenText } from '../../rules/rule-sentence.tsx';
+import { useSpeaker } from '../../rules/use-speaker.ts';
+import { useAnswers } from '../use-answers.ts';
+import styles from './process-tree.module.css';
+
+/** “When a deal is created or changed · Stage, Amount · where Status is open”. */
+export function TriggerWords({ trigger: { object: name, on, changed, when } }: { trigger: ProcessTrigger }) {
+  const speaker = useSpeaker(name);
+  const inline = useInlineLabel();
+  const object = useDraftObject(name);
+  const { t } = speaker;
+  return (
+    <>
+      {t(`processes.on.${on.length > 1 ? 'both' : (on[0] ?? 'create')}`, { object: object ? inline(object.label) : name })}
+      {changed && changed.length > 0 && (
+        <> · {t('processes.whenChanged', { fields: changed.map((path) => pathText(speaker, path)).join(t('rules.comma')) })}</>
+      )}
+      {when && object && (
+        <>
+          {' '}
+          · {t('processes.where')} <FilterWords object={object} filter={when} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** What a step does, as far as a line holds it. */
+export function StepWords({ object, process, step }: { object: string; process: ProcessBody; step: ProcessStep }) {
+  const kind = stepKind(step.kind);
+  const said = Object.entries<StepInput>(kind?.inputs ?? {}).flatMap(([name, declared]) => {
+    const Words = inputWords[declared.type];
+    const given = step.inputs[name];
+    return Words && given !== undefined && given !== '' ? [{ name, declared, given, Words }] : [];
+  });
+  if (said.length === 0) return null;
+  return said.map(({ name, declared, given, Words }, index) => (
+    <Fragment key={name}>
+      {index > 0 && ' · '}
+      <Words given={given} object={declared.object?.({ object, inputs: step.inputs }) ?? object} process={process} />
+    </Fragment>
+  ));
+}
+
+type WordsProps = { given: unknown; object: string; process: ProcessBody };
+
+/** By the type of an input, how it reads on a card; what is not here is for the panel only. */
+const inputWords: Record<string, (props: WordsProps) => ReactNode> = {
+  object: ObjectWords,
+  values: ValuesWords,
+  length: LengthWords,
+  connection: ConnectionWords,
+};
+
+function ObjectWords({ given }: WordsProps) {
+  const label = useLabel();
+  const object = useDraftObject(String(given));
+  return <b>{object ? label(object.label) : String(given)}</b>;
+}
+
+function ValuesWords({ given, object, process }: WordsProps) {
+  const speaker = useSpeaker(object);
+  const answers = useAnswers(process);
+  const outputText = (output: string) => answers.find(({ name }) => name === output)?.label ?? output;
+  return <GivenText takes="values" given={given} speaker={{ ...speaker, outputText }} />;
+}
+
+function LengthWords({ given }: WordsProps) {
+  const t = useText();
+  const { amount, unit } = given as { amount: number; unit: 'minute' | 'hour' | 'day' };
+  return <b>{t(`processes.length.${unit}`, { count: amount })}</b>;
+}
+
+function ConnectionWords({ given }: WordsProps) {
+  const label = useLabel();
+  const found = useDraftDefinitions().find(({ kind, name }) => kind === 'connection' && name === given);
+  return <b>{label((found?.body as Pick<ProcessBody, 'label'> | undefined)?.label) || String(given)}</b>;
+}
+
+/** When a branch is taken. */
+export function ConditionWords({ object, when }: { object: string; when: string | undefined }) {
+  const speaker = useSpeaker(object);
+  const condition = readCondition(when);
+  if (when === undefined) return <span className={styles.quiet}>{speaker.t('processes.noCondition')}</span>;
+  return condition ? <ConditionText condition={condition} speaker={speaker} /> : <code>{when}</code>;
+}
