@@ -46,12 +46,14 @@ function readShape(schema: z.core.$ZodType): Shape | undefined {
   return undefined;
 }
 
-function readLazy(schema: z.ZodLazy): Shape {
+/** A filter holds filters as well, but is one of several forms and so one decision, replaced whole. */
+function readLazy(schema: z.ZodLazy): Shape | undefined {
   const known = lazyShapes.get(schema);
-  if (known) return known;
+  const inner = schema.unwrap();
+  if (known || !(inner instanceof z.ZodObject)) return known;
   const shape: Shape = {};
   lazyShapes.set(schema, shape);
-  return Object.assign(shape, readShape(schema.unwrap()));
+  return Object.assign(shape, readShape(inner));
 }
 
 function readList(schema: z.ZodArray): Shape | undefined {

@@ -7,7 +7,9 @@ import type { StepBranches, StepInput } from '../../../../../metadata/steps/step
 export function beginStep(id: string, name: string): ProcessStep {
   const kind = stepKind(name);
   const asked = Object.entries<StepInput>(kind?.inputs ?? {}).filter(([, { required }]) => required);
-  const inputs = Object.fromEntries(asked.flatMap(([input, { type }]) => (type in firstInputs ? [[input, firstInputs[type]]] : [])));
+  const inputs = Object.fromEntries(
+    asked.flatMap(([input, { type }]) => (type in firstInputs ? [[input, firstInputs[type]]] : [])),
+  );
   return { id, kind: name, inputs, ...(kind?.branches && { branches: firstBranches(kind.branches) }) };
 }
 

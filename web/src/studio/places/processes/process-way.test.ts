@@ -8,7 +8,11 @@ const steps: ProcessStep[] = [
   {
     ...{ id: 'ask', kind: 'condition', inputs: {} },
     branches: [
-      { id: 'yes', when: 'amount > 1', steps: [make('inner'), make('inner_2', { about: { output: 'inner.record' }, of: { output: 'make.record' } })] },
+      {
+        id: 'yes',
+        when: 'amount > 1',
+        steps: [make('inner'), make('inner_2', { about: { output: 'inner.record' }, of: { output: 'make.record' } })],
+      },
       { id: 'no', steps: [] },
     ],
   },

@@ -53,7 +53,11 @@ export function ConditionControl({ object, bound, ofRecord = false, isNeeded = f
           ofActor
         />
       ) : (
-        <Property label={t('rules.when')} help={condition.items.length === 0 && !isNeeded ? t('rules.alwaysHelp') : undefined} bound={bound}>
+        <Property
+          label={t('rules.when')}
+          help={condition.items.length === 0 && !isNeeded ? t('rules.alwaysHelp') : undefined}
+          bound={bound}
+        >
           {() => (
             <Group
               object={object}

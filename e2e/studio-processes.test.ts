@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { drainOutbox } from '../server/src/process/outbox-worker.ts';
+import { pageErrors } from './browser.ts';
+import { callApi } from './call-api.ts';
+import { openSite, type Site } from './open-site.ts';
+
+let site: Site;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  page = await site.open('/studio/processes');
+});
+afterAll(() => site.close());
+
+it('draws a process with branches, publishes it, and what it says happens', async () => {
+  await page.getByRole('button', { name: '新建流程' }).last().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称（中文）').fill('大单跟进');
+  await dialog.getByLabel('名称（英文）').fill('Follow big deals');
+  await choose('哪个对象的记录', '商机');
+  await dialog.getByRole('button', { name: '新建' }).click();
+  await page.getByText('流程还没有步骤，请添加第一步').waitFor();
+
+  await addStep(0, /条件分支/);
+  await card('分支 1').click();
+  await page.getByText('表达式', { exact: true }).click();
+  await page.getByRole('textbox', { name: '当', exact: true }).click();
+  await page.keyboard.type('amount > 500000');
+  await card('分支 1').getByText('500,000').waitFor();
+
+  await addStep(1, /新建记录/);
+  await choose('对象', '任务');
+  await card('新建记录').getByText('任务', { exact: true }).waitFor();
+  await addValue('主题');
+  await page.getByLabel('主题 =').fill('拜访：{name}');
+  await addValue('关联记录');
+  await page.getByLabel('关联记录 =').selectOption({ label: '触发流程的记录' });
+  await card('新建记录').getByText('“拜访：{name}”').waitFor();
+  await shoot('tree');
+
+  await publish();
+  for (const [name, amount] of Object.entries({ 大单: '900000', 小单: '900' }))
+    await callApi(page, 'POST', '/records/deal', { name, amount, account: { title: '榫卯木作' } }).catch(() =>
+      callApi(page, 'POST', '/records/deal', { name, amount }),
+    );
+  await drainOutbox(site.test.workspace);
+  expect(await subjects('拜访')).toEqual(['拜访：大单']);
+  expect(pageErrors(page)).toEqual([]);
+});
+
+it('is gone through, changed and undone by keyboard', async () => {
+  await page.goto('/studio/processes/follow_big_deals');
+  await card('触发条件').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(focused).toContain('条件分支');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(focused).toContain('新建记录');
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByText('移到了第').waitFor({ state: 'attached' });
+  expect(await order()).toEqual(['触发条件', '新建记录', '条件分支', '分支 1', '否则']);
+  await card('新建记录').focus();
+  await page.keyboard.press('ControlOrMeta+d');
+  await expect.poll(order).toEqual(['触发条件', '新建记录', '新建记录', '条件分支', '分支 1', '否则']);
+  await card('条件分支').focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(order).toEqual(['触发条件', '新建记录', '新建记录']);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(order).toEqual(['触发条件', '新建记录', '新建记录', '条件分支', '分支 1', '否则']);
+  await card('条件分支').focus();
+  await page.keyboard.press('Insert');
+  await page.getByRole('menuitem', { name: /^等待/ }).click();
+  await expect.poll(order).toEqual(['触发条件', '新建记录', '新建记录', '条件分支', '分支 1', '否则', '等待']);
+});
+
+it('is listed with the object that it is about, which leads to it, and is deleted from there on', async () => {
+  await page.goto('/studio/objects/deal/automations');
+  await page
+    .getByRole('link', { name: /赢单后安排交付/ })
+    .last()
+    .waitFor();
+  await shoot('of-object');
+  await page
+    .getByRole('link', { name: /大单跟进/ })
+    .last()
+    .click();
+  await page.getByRole('button', { name: '删除流程' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
+  await page.waitForURL('**/studio/processes');
+  await expect.poll(() => page.getByRole('link', { name: /大单跟进/ }).count()).toBe(0);
+  expect(pageErrors(page)).toEqual([]);
+});
+
+function card(name: string) {
+  return page.locator('[data-card]').filter({ hasText: name }).first();
+}
+
+const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+
+/** The cards of the tree, as they are read. */
+function order(): Promise<string[]> {
+  return page.locator('[data-card]').evaluateAll((cards) => cards.map((each) => each.querySelector('span')?.textContent ?? ''));
+}
+
+async function addStep(line: number, kind: RegExp): Promise<void> {
+  await page.getByRole('button', { name: '添加步骤' }).nth(line).click();
+  await page.getByRole('menuitem', { name: kind }).click();
+}
+
+async function addValue(field: string): Promise<void> {
+  await page.getByRole('combobox', { name: '字段值' }).click();
+  await page.getByRole('option', { name: field, exact: true }).click();
+}
+
+async function choose(label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function subjects(search: string): Promise<string[]> {
+  const { records } = await callApi<{ records: { subject: string }[] }>(page, 'GET', `/records/task?search=${search}`);
+  return records.map(({ subject }) => subject);
+}
+
+async function publish(): Promise<void> {
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  const review = page.getByRole('dialog');
+  await shoot('review');
+  await review.getByRole('button', { name: '发布', exact: true }).click();
+  await page
+    .getByText(/已发布为版本/)
+    .last()
+    .waitFor();
+  await review.waitFor({ state: 'hidden' });
+}
+
+async function shoot(name: string): Promise<void> {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/studio-processes-${name}.png` });
+}
