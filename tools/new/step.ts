@@ -29,6 +29,8 @@ export const ${kind}: ProcessStep<'${kind}'> = {
         text: `/** ${words(name)}. */
 const ${kind}: StepKind<{ values: Values }> = {
   label: { zh: '${words(name)}', en: '${words(name)}' },
+  about: { zh: '做一件事', en: 'Does one thing' },
+  icon: 'bolt',
   inputs: { values: valuesInput({ zh: '字段值', en: 'Values' }) },
   outputs: {},
   writes: ({ values }, triggering) => [{ object: triggering, action: 'edit', fields: Object.keys(values) }],
