@@ -21,7 +21,7 @@ it('draws a process with branches, publishes it, and what it says happens', asyn
   await dialog.getByLabel('名称（英文）').fill('Follow big deals');
   await choose('哪个对象的记录', '商机');
   await dialog.getByRole('button', { name: '新建' }).click();
-  await page.getByText('流程还没有步骤，请添加第一步').waitFor();
+  await page.getByText('流程还没有步骤，请添加第一步').first().waitFor();
 
   await addStep(0, /条件分支/);
   await card('分支 1').click();
@@ -48,6 +48,22 @@ it('draws a process with branches, publishes it, and what it says happens', asyn
   await drainOutbox(site.test.workspace);
   expect(await subjects('拜访')).toEqual(['拜访：大单']);
   expect(pageErrors(page)).toEqual([]);
+});
+
+it('is tried on a real record before it is published, and leaves nothing behind', async () => {
+  await page.goto('/studio/processes/follow_big_deals');
+  const count = async () => (await subjects('拜访')).length;
+  const before = await count();
+  await page.getByRole('button', { name: '试运行' }).click();
+  const bar = page.getByRole('region', { name: '试运行' });
+  await bar.getByText('不写入任何内容').waitFor();
+  await page.locator('[data-tried="done"]').first().waitFor();
+  await bar.getByRole('button', { name: '下一条记录' }).click();
+  await page.locator('[data-tried="done"]').first().waitFor();
+  await shoot('trial');
+  await bar.getByRole('button', { name: '结束试运行' }).click();
+  expect(await page.locator('[data-tried]').count()).toBe(0);
+  expect(await count()).toBe(before);
 });
 
 it('is gone through, changed and undone by keyboard', async () => {

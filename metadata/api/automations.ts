@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { processSchema } from '../define/process.ts';
 import type { EndpointList } from './endpoint.ts';
-import { count, instant, label, reference } from './shapes.ts';
+import { count, instant, label, reference, values } from './shapes.ts';
 
 const run = z.strictObject({
   id: z.string(),
@@ -48,6 +49,32 @@ const backlog = z.strictObject({
 export type AutomationBacklog = z.output<typeof backlog>;
 export type AutomationGroup = z.output<typeof group>;
 export type AutomationRun = z.output<typeof run>;
+
+const triedRecord = z.strictObject({
+  object: z.string(),
+  id: z.string(),
+  title: z.unknown(),
+  isNew: z.boolean(),
+  changes: z.array(z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() })),
+});
+const triedStep = z.strictObject({
+  step: z.string(),
+  branches: z.array(z.string()).optional().meta({ description: 'The branches it would go on in' }),
+  until: instant.nullable().optional().meta({
+    description:
+      'It would wait until then, and the trial goes on at once; null: until somebody or something wakes it, and the trial ends',
+  }),
+  records: z.array(triedRecord).optional().meta({ description: 'What it would make or change' }),
+  call: z.strictObject({ connection: z.string(), action: z.string(), values }).optional(),
+  problem: z.string().optional().meta({ description: 'Why it would not go through' }),
+});
+const tried = z.strictObject({
+  holds: z.boolean().meta({ description: 'Whether the record meets the condition of the process' }),
+  steps: z.array(triedStep).meta({ description: 'In the order in which they would be done' }),
+});
+
+/** What a process would do for a record. */
+export type TriedProcess = z.output<typeof tried>;
 
 const which = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) }),
@@ -104,5 +131,29 @@ export const automationEndpoints = {
     body: which,
     answers: { 200: count },
     example,
+  },
+  'POST /api/automations/try': {
+    id: 'try_process',
+    tag: 'metadata',
+    summary: { zh: '在一条记录上试运行流程，不保存', en: 'Carry out a process for a record as it would be, and save nothing' },
+    description: {
+      zh: '流程无需已发布。返回每一步会做什么、走哪个分支、要等到何时；全部撤回，不会调用外部系统。',
+      en: 'The process need not be published. Answers what each step would do, which branches it would take and how long it would wait; all of it is taken back, and no other system is called.',
+    },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    body: z.strictObject({ id: z.uuid(), process: processSchema }),
+    answers: { 200: tried },
+    errors: ['notFound'],
+    example: {
+      body: {
+        id: '01910000-0000-7000-8000-0000000000ff',
+        process: {
+          label: { zh: '改名', en: 'Rename' },
+          trigger: { object: 'account', on: ['update'] },
+          steps: [{ id: 'rename', kind: 'updateRecord', inputs: { values: { name: 'Acme' } } }],
+        },
+      },
+    },
   },
 } as const satisfies EndpointList;

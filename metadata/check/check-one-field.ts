@@ -8,7 +8,8 @@ import { type DefinitionModel, startCheck } from './definition-check.ts';
 import { startFieldCheck } from './field-check.ts';
 import { schemaProblems } from './schema-problems.ts';
 
-const nothingElse: Omit<DefinitionModel, 'objects'> = {
+/** Of a check that looks at one thing alone. */
+export const nothingElse: Omit<DefinitionModel, 'objects'> = {
   ...{ broken: new Set(), reports: new Map(), dashboards: new Set(), views: {}, connections: new Set(), apps: {} },
   ...{ roles: new Set(), processes: {}, places: new Map(), lists: new Map() },
 };

@@ -50,6 +50,8 @@ export type ProcessRun = {
   stops?: ReadonlyMap<string, unknown>;
   /** Told before each step: which one failed is known to whoever catches. */
   begins(step: string): void;
+  /** Told what came of each step for each run, before the next one begins. */
+  hears?(run: RunRow, step: ProcessStep, outcome: StepOutcome): Promise<void>;
   /** Told what rules warn of what a step wrote for a run. */
   warn(run: RunRow, step: string, problems: readonly Problem[]): void;
 };
@@ -88,6 +90,7 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
     await readAnswers(workspace, actor, { step, arrivals, shapes, tx: process.tx });
     for (const [at, outcome] of (await carryOut(workspace, actor, { process, step, arrivals, shapes })).entries()) {
       const { run, state, token } = arrivals[at] as Arrival;
+      await process.hears?.(run, step, outcome);
       if ('branches' in outcome) enterBranches(body, state, token, outcome.branches);
       else if ('waitsUntil' in outcome) waitUntil(token, outcome.waitsUntil);
       else if ('goesTo' in outcome) goTo(body, state, token, outcome.goesTo);

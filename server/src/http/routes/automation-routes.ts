@@ -2,6 +2,7 @@ import type { AutomationRun } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
 import { listRuns, resolveFailed, type SeenRun } from '../../process/list-runs.ts';
 import { skipStep } from '../../process/skip-step.ts';
+import { tryProcess } from '../../process/try-process.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
 import { describeFailure } from '../describe-failure.ts';
@@ -21,6 +22,15 @@ export function automationRoutes(app: FastifyInstance): void {
   });
 
   serve(app, 'POST /api/automations/skip', ({ workspace, actor, body }) => skipStep(workspace, actor, body));
+
+  serve(app, 'POST /api/automations/try', async ({ workspace, actor, request, body }) => {
+    const { holds, steps } = await tryProcess(workspace, actor, body);
+    const locale = callerLocale(request);
+    return {
+      holds,
+      steps: steps.map((step) => ({ ...step, ...(step.problem && { problem: describeFailure(step.problem, locale) }) })),
+    };
+  });
 
   for (const as of ['again', 'aside'] as const)
     serve(app, `POST /api/automations/${as}`, async ({ workspace, actor, body }) => ({

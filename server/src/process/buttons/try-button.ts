@@ -1,7 +1,6 @@
 import { type Button, buttonKind, type FilledForm, type Problem, type WireRecord } from '@tenon/metadata';
 import { inputProblems } from '@tenon/metadata/steps/check-inputs.ts';
 import type { Actor } from '../../access/actor.ts';
-import { readableFields } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
@@ -10,7 +9,8 @@ import { readRates } from '../../data/read/currency-rates.ts';
 import { getRecord } from '../../data/read/get-record.ts';
 import { pipelineSettings } from '../../data/write/pipeline-settings.ts';
 import { toRefusal } from '../../data/write/refused-by-database.ts';
-import { resolveValues } from '../step-values.ts';
+import { type CallToBe, callToBe } from '../call-to-be.ts';
+import { changesBetween, type FieldChange } from '../changes-between.ts';
 import { type FoundButton, openButton } from './find-button.ts';
 import { inputsFor, pressOne, workOf } from './press-button.ts';
 
@@ -18,10 +18,10 @@ import { inputsFor, pressOne, workOf } from './press-button.ts';
 export type TriedButton = {
   holds: boolean;
   /** Fields that would change. */
-  changes?: { field: string; from: unknown; to: unknown }[];
+  changes?: FieldChange[];
   form?: FilledForm;
   /** What would be sent. */
-  call?: { connection: string; action: string; values: Record<string, unknown> };
+  call?: CallToBe;
   problems?: readonly Problem[];
 };
 
@@ -76,28 +76,6 @@ async function rehearse(workspace: Workspace, actor: Actor, { found, id, tx }: R
   const before = await getRecord(workspace, actor, { object, id, tx });
   await pressOne(workspace, actor, { found, record, tx });
   const after = await getRecord(workspace, actor, { object, id, tx });
-  const call = callOf(workspace, actor, { found, record });
+  const call = callToBe(workspace, actor, { inputs: found.button.does.inputs, object, record });
   return { holds: true, changes: changesBetween(workspace, actor, { object, before, after }), ...(call && { call }) };
-}
-
-type Compared = { object: string; before: WireRecord; after: WireRecord };
-
-function changesBetween({ snapshot }: Workspace, actor: Actor, { object, before, after }: Compared) {
-  return readableFields(snapshot, actor, object).flatMap(({ name, system }) => {
-    const [from, to] = [before[name] ?? null, after[name] ?? null];
-    return system || JSON.stringify(from) === JSON.stringify(to) ? [] : [{ field: name, from, to }];
-  });
-}
-
-/** The content of a call as it would be sent. */
-function callOf(
-  { snapshot, clock }: Workspace,
-  { userId, locale, timeZone }: Actor,
-  { found, record }: { found: FoundButton; record: WireRecord },
-): TriedButton['call'] {
-  const { connection, action, values } = found.button.does.inputs;
-  if (typeof connection !== 'string' || typeof action !== 'string') return undefined;
-  const now = clock.now().toISOString();
-  const situation = { record, object: found.object, userId, locale, timeZone, now };
-  return { connection, action, values: resolveValues((values ?? {}) as Record<string, unknown>, situation, snapshot) };
 }

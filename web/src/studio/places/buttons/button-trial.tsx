@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Button as ButtonBody } from '../../../../../metadata/define/button.ts';
 import { api } from '../../../base/api.ts';
 import { problemMessage } from '../../../base/api-problem.ts';
-import { plainText } from '../../../base/plain-text.ts';
-import { useModel } from '../../../base/use-model.ts';
-import { useRecords } from '../../../base/use-records.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { useProblemsAt } from '../../model/use-problems.ts';
+import { useSample } from '../../use-sample.ts';
 import { useSettled } from '../../use-settled.ts';
 import styles from './buttons-page.module.css';
 import { TrialOutcome } from './trial-outcome.tsx';
@@ -41,19 +38,4 @@ export function ButtonTrial({ object, name, button }: Props) {
       {error ? <p className={styles.wrong}>{problemMessage(error)}</p> : data && <TrialOutcome object={object} tried={data} />}
     </section>
   );
-}
-
-/** Those that were changed last, one after the other. */
-function useSample(object: string) {
-  const known = useModel().objects[object];
-  const [place, setPlace] = useState(0);
-  const query = { select: [known?.title ?? 'id'], sort: [{ field: 'updated_at', direction: 'desc' as const }], limit: 20 };
-  const { data } = useRecords(object, query, { enabled: known !== undefined });
-  const records = data?.records ?? [];
-  const record = records[place % Math.max(1, records.length)];
-  return {
-    id: record?.id,
-    title: plainText(record?.[known?.title ?? 'id']) || '—',
-    go: (by: number) => setPlace((now) => (now + by + records.length) % Math.max(1, records.length)),
-  };
 }

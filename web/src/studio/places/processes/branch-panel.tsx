@@ -38,13 +38,7 @@ export function BranchPanel({ name, process, found, onRemove }: Props) {
       <TextPairControl label={t('studio.name')} bound={bound('label', 'studio.name')} />
       {conditional && isLast && <p>{t('processes.whenNoneHelp')}</p>}
       {conditional && !isLast && (
-        <ConditionControl
-          object={process.trigger.object}
-          bound={bound('when', 'rules.when')}
-          ofRecord
-          isNeeded
-          startsOpen={branch?.when === undefined}
-        />
+        <ConditionControl object={process.trigger.object} bound={bound('when', 'rules.when')} ofRecord isNeeded />
       )}
     </PropertiesPanel>
   );

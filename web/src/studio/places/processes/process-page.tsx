@@ -1,7 +1,9 @@
 import { Suspense, useState } from 'react';
 import type { ProcessBody } from '../../../../../metadata/define/process.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
+import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { useGo } from '../../../ui/use-go.ts';
 import { DeleteDialog } from '../../frame/delete-dialog.tsx';
@@ -16,6 +18,7 @@ import { findStep } from './process-way.ts';
 import { StepPanel } from './step-panel.tsx';
 import styles from './tree/process-tree.module.css';
 import { ProcessTree } from './tree/process-tree.tsx';
+import { ProcessTrial } from './trial/trial-bar.tsx';
 import { useProcessSteps, useWholeProcesses } from './use-process-steps.ts';
 import { processAddress, selectionOf, useOutline } from './use-processes.ts';
 
@@ -42,6 +45,7 @@ function Designer({ name, process, stepId, branchId }: Props & { process: Proces
   const whole = useWholeProcesses();
   const outline = useOutline(name, process);
   const [isRemoving, setRemoving] = useState(false);
+  const [isTried, setTried] = useState(false);
   const found = stepId === undefined ? undefined : findStep(process, stepId, branchId);
   const selected = selectionOf([stepId, branchId].flatMap((part) => part ?? []));
   const open = (...parts: string[]) => void go(processAddress(name, ...parts));
@@ -56,6 +60,11 @@ function Designer({ name, process, stepId, branchId }: Props & { process: Proces
     if (made !== undefined) open(made);
   };
   const isStep = (id: string) => !id.includes('/');
+  const tree = (
+    <SelectingCanvas className={styles.canvas} onSelect={(key) => key !== undefined && open(...key.split('/').filter(Boolean))}>
+      <ProcessTree {...{ name, process, selected }} onAdded={open} onRemove={removeAt} onCopy={copy} />
+    </SelectingCanvas>
+  );
   return (
     <StudioFrame
       crumbs={[
@@ -96,12 +105,20 @@ function Designer({ name, process, stepId, branchId }: Props & { process: Proces
     >
       <WithDraftModel>
         <Suspense fallback={<SkeletonRows count={6} />}>
-          <SelectingCanvas
-            className={styles.canvas}
-            onSelect={(key) => key !== undefined && open(...key.split('/').filter(Boolean))}
-          >
-            <ProcessTree {...{ name, process, selected }} onAdded={open} onRemove={removeAt} onCopy={copy} />
-          </SelectingCanvas>
+          {isTried ? (
+            <ProcessTrial {...{ name, process }} onClose={() => setTried(false)}>
+              {tree}
+            </ProcessTrial>
+          ) : (
+            <>
+              <div className={styles.tools} data-builds>
+                <Button size="sm" icon={<Icon name="rocket" />} onClick={() => setTried(true)}>
+                  {t('processes.try')}
+                </Button>
+              </div>
+              {tree}
+            </>
+          )}
         </Suspense>
       </WithDraftModel>
       {isRemoving && (

@@ -36,9 +36,11 @@ export function AutomationsPage({ object }: { object: string }) {
               none={t('processes.ofObjectNone')}
               isEmpty={processes.length === 0}
               maker={
-                <Button icon={<Icon name="plus" />} onClick={add}>
-                  {t('processes.new')}
-                </Button>
+                <div>
+                  <Button icon={<Icon name="plus" />} onClick={add}>
+                    {t('processes.new')}
+                  </Button>
+                </div>
               }
             >
               {processes.map((each) => (

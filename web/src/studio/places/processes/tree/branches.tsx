@@ -6,6 +6,7 @@ import { Icon } from '../../../../ui/icon.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { useProblemsAt } from '../../../model/use-problems.ts';
 import { blockOf } from '../process-way.ts';
+import { useTriedBranch } from '../trial/trial-context.ts';
 import { processAddress, selectionOf } from '../use-processes.ts';
 import { Card } from './card.tsx';
 import { ConditionWords } from './card-words.tsx';
@@ -49,6 +50,7 @@ function BranchHead({ tree, step, branch, within }: Props & { branch: ProcessBra
   const label = useLabel();
   const { name, process, selected, steps } = tree;
   const id = selectionOf([step.id, branch.id]);
+  const tried = useTriedBranch(step.id, branch.id);
   const at = [...blockOf(within), step.id, 'branches', branch.id];
   const isWrong = useProblemsAt({ kind: 'process', name, at }).some((problem) => problem.at[at.length] !== 'steps');
   const isLast = step.branches?.at(-1)?.id === branch.id;
@@ -61,6 +63,7 @@ function BranchHead({ tree, step, branch, within }: Props & { branch: ProcessBra
       title={label(branch.label) || branch.id}
       isSelected={selected === id}
       isWrong={isWrong}
+      tried={tried}
       onMove={(by) => {
         const found = steps.find(step.id, branch.id);
         if (found) steps.moveBranch(found, by);

@@ -6,6 +6,7 @@ import { Icon } from '../../../../ui/icon.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { useItemKeys } from '../../../frame/use-item-keys.ts';
+import type { TriedState } from '../trial/trial-context.ts';
 import { labelOfStep } from '../use-processes.ts';
 import { StepKinds } from './add-step.tsx';
 import styles from './process-tree.module.css';
@@ -20,6 +21,8 @@ type Props = {
   look?: 'trigger' | 'branch';
   isSelected: boolean;
   isWrong: boolean;
+  /** What would come of it, where the process is tried. */
+  tried?: TriedState | undefined;
   fold?: { isFolded: boolean; run: () => void } | undefined;
   onMove?: (by: number) => void;
   onRemove?: () => void;
@@ -31,7 +34,7 @@ type Props = {
 };
 
 /** A part of the tree. Arrows go from card to card, Alt and arrows move it, Insert adds behind it, Delete removes, ⌘D copies. */
-export function Card({ to, id, step, icon, title, look, isSelected, isWrong, fold, children, ...does }: Props) {
+export function Card({ to, id, step, icon, title, look, isSelected, isWrong, tried, fold, children, ...does }: Props) {
   const t = useText();
   const label = useLabel();
   const [isAdding, setAdding] = useState(false);
@@ -43,7 +46,14 @@ export function Card({ to, id, step, icon, title, look, isSelected, isWrong, fol
   const sign = icon ?? (step && (stepKind(step.kind)?.icon ?? 'cube'));
   const keys = useItemKeys(Number.POSITIVE_INFINITY, (index) => cardsOf(document.activeElement)[index]?.focus());
   return (
-    <div ref={card} className={styles.card} data-look={look} data-selected={isSelected || undefined} data-element={id}>
+    <div
+      ref={card}
+      className={styles.card}
+      data-look={look}
+      data-selected={isSelected || undefined}
+      data-element={id}
+      data-tried={tried?.state}
+    >
       <Link
         to={to}
         className={styles.face}

@@ -4,6 +4,8 @@ import { useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import { useProblemsAt } from '../../../model/use-problems.ts';
 import { type BlockWay, blockOf } from '../process-way.ts';
+import { useTriedStep } from '../trial/trial-context.ts';
+import { TriedWords } from '../trial/tried-words.tsx';
 import { useProcessSteps } from '../use-process-steps.ts';
 import { processAddress } from '../use-processes.ts';
 import { AddStep } from './add-step.tsx';
@@ -90,6 +92,7 @@ function Step({ tree, step, within }: { tree: Tree; step: ProcessStep; within: B
   const { name, process, selected, folded } = tree;
   const block = blockOf(within);
   const isFolded = folded.has(step.id);
+  const tried = useTriedStep(step.id);
   const isWrong = useProblemsAt({ kind: 'process', name, at: [...block, step.id] }).length > 0;
   return (
     <>
@@ -97,6 +100,7 @@ function Step({ tree, step, within }: { tree: Tree; step: ProcessStep; within: B
         to={processAddress(name, step.id)}
         id={step.id}
         step={step}
+        tried={tried}
         isSelected={selected === step.id}
         isWrong={isWrong}
         fold={step.branches && { isFolded, run: () => tree.onFold(step.id) }}
@@ -107,6 +111,7 @@ function Step({ tree, step, within }: { tree: Tree; step: ProcessStep; within: B
       >
         <StepWords object={process.trigger.object} process={process} step={step} />
       </Card>
+      {tried && <TriedWords tried={tried} />}
       {step.branches && !isFolded && <Branches tree={tree} step={step} within={within} />}
       <Line tree={tree} block={block} after={step.id} />
     </>

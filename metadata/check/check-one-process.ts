@@ -1,0 +1,21 @@
+import type { ObjectBody } from '../define/object.ts';
+import { type ProcessBody, processSchema } from '../define/process.ts';
+import { type DefinitionProblem, definitionProblemTexts, fillText } from '../definition-problem.ts';
+import type { Label } from '../label.ts';
+import { checkProcess } from '../steps/check-process.ts';
+import { nothingElse } from './check-one-field.ts';
+import { startCheck } from './definition-check.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+/** What there is for a process to name. */
+type Named = { objects: Readonly<Record<string, ObjectBody>>; connections: ReadonlySet<string> };
+
+/** What is wrong with a process that there might be, among the objects and connections that there are. */
+export function checkOneProcess(named: Named, process: unknown): Label[] {
+  const malformed = schemaProblems(processSchema, process);
+  if (malformed.length > 0) return malformed.map(({ code, params }) => fillText(definitionProblemTexts[code], params));
+  const problems: DefinitionProblem[] = [];
+  const check = startCheck({ ...nothingElse, ...named }, { kind: 'process', name: 'tried' }, { problems, usages: [] });
+  checkProcess(check, 'tried', process as ProcessBody);
+  return problems.map(({ message }) => message);
+}

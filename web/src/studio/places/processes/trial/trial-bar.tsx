@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ProcessBody } from '../../../../../../metadata/define/process.ts';
+import { api } from '../../../../base/api.ts';
+import { problemMessage } from '../../../../base/api-problem.ts';
+import { useText } from '../../../../base/use-text.ts';
+import { Icon } from '../../../../ui/icon.tsx';
+import { IconButton } from '../../../../ui/icon-button.tsx';
+import { useProblemsAt } from '../../../model/use-problems.ts';
+import { useSample } from '../../../use-sample.ts';
+import { useSettled } from '../../../use-settled.ts';
+import styles from './trial.module.css';
+import { TrialContext } from './trial-context.ts';
+
+type Props = { name: string; process: ProcessBody; onClose: () => void; children: ReactNode };
+
+/** The tree as it would be gone through for a real record, which can be another one: nothing is written, and nobody is told. */
+export function ProcessTrial({ name, process, onClose, children }: Props) {
+  const t = useText();
+  const sample = useSample(process.trigger.object);
+  const problems = useProblemsAt({ kind: 'process', name, at: [] });
+  const settled = useSettled(process, 500);
+  const isReady = problems.length === 0 && sample.id !== undefined;
+  const { data, error, isFetching } = useQuery({
+    queryKey: ['studio', 'try process', sample.id, settled],
+    queryFn: ({ signal }) => api.post('/automations/try', { id: sample.id as string, process: settled }, { signal }),
+    enabled: isReady,
+    retry: false,
+  });
+  const said = () => {
+    if (problems.length > 0) return t('processes.tryLater');
+    if (sample.id === undefined) return t('processes.tryNoRecord');
+    if (error) return problemMessage(error);
+    return data && !data.holds ? t('processes.tryNotMet') : t('processes.tryHelp');
+  };
+  return (
+    <TrialContext value={isReady && data?.holds ? data : undefined}>
+      <section className={styles.bar} aria-label={t('processes.try')} aria-busy={isFetching || undefined}>
+        <b className={styles.title}>{t('processes.tryOn', { title: sample.title })}</b>
+        <IconButton size="sm" icon={<Icon name="chevron-left" />} label={t('buttons.tryBefore')} onClick={() => sample.go(-1)} />
+        <IconButton size="sm" icon={<Icon name="chevron-right" />} label={t('buttons.tryNext')} onClick={() => sample.go(1)} />
+        <span className={styles.said} role="status">
+          {said()}
+        </span>
+        <IconButton size="sm" icon={<Icon name="x" />} label={t('processes.tryEnd')} onClick={onClose} />
+      </section>
+      {children}
+    </TrialContext>
+  );
+}
