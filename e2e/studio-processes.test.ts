@@ -33,10 +33,10 @@ it('draws a process with branches, publishes it, and what it says happens', asyn
   await addStep(1, /新建记录/);
   await choose('对象', '任务');
   await card('新建记录').getByText('任务', { exact: true }).waitFor();
-  await addValue('主题');
-  await page.getByLabel('主题 =').fill('拜访：{name}');
-  await addValue('关联记录');
-  await page.getByLabel('关联记录 =').selectOption({ label: '触发流程的记录' });
+  await addValue('任务');
+  await page.getByLabel('任务 设为').fill('拜访：{name}');
+  await addValue('关联');
+  await page.getByLabel('关联 设为').selectOption({ label: '触发流程的记录' });
   await card('新建记录').getByText('“拜访：{name}”').waitFor();
   await shoot('tree');
 
@@ -75,7 +75,7 @@ it('is gone through, changed and undone by keyboard', async () => {
   await page.keyboard.press('ArrowDown');
   await expect.poll(focused).toContain('新建记录');
   await page.keyboard.press('Alt+ArrowUp');
-  await page.getByText('移到了第').waitFor({ state: 'attached' });
+  await page.getByText('已移到第').waitFor({ state: 'attached' });
   expect(await order()).toEqual(['触发条件', '新建记录', '条件分支', '分支 1', '否则']);
   await card('新建记录').focus();
   await page.keyboard.press('ControlOrMeta+d');

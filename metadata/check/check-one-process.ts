@@ -8,7 +8,11 @@ import { startCheck } from './definition-check.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 /** What there is for a process to name. */
-type Named = { objects: Readonly<Record<string, ObjectBody>>; connections: ReadonlySet<string> };
+type Named = {
+  objects: Readonly<Record<string, ObjectBody>>;
+  connections: ReadonlySet<string>;
+  roles: ReadonlySet<string>;
+};
 
 /** What is wrong with a process that there might be, among the objects and connections that there are. */
 export function checkOneProcess(named: Named, process: unknown): Label[] {

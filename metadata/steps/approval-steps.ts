@@ -51,6 +51,11 @@ function checkSource(check: DefinitionCheck, at: string, source: ApproverSource,
 /** Asks people to decide, and waits for what they say; where they reject it, the process ends. */
 const approval: StepKind<ApprovalInputs> = {
   label: { zh: '审批', en: 'Approval' },
+  about: {
+    zh: '请人审批并等待结果；被拒绝时流程结束',
+    en: 'Asks people to decide and waits; where they reject it, the process ends',
+  },
+  icon: 'user-check',
   inputs: {
     approvers: approversInput,
     rule: setting('voteRule', { zh: '多人时', en: 'When there are several' }, voteRuleSchema),

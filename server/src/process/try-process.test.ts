@@ -26,9 +26,13 @@ const attempt = (body: ProcessBody) => tryProcess(parts.workspace, parts.admin, 
 /** All that stands in the workspace, table by table. */
 async function everything(): Promise<string> {
   const { schema } = parts.workspace;
-  const tables = await parts.rows(`select table_name as name from information_schema.tables where table_schema = $1 order by 1`, schema);
+  const tables = await parts.rows(
+    `select table_name as name from information_schema.tables where table_schema = $1 order by 1`,
+    schema,
+  );
   const contents = [];
-  for (const { name } of tables) contents.push(await parts.rows(`select to_jsonb(t) as row from ws."${name}" t order by to_jsonb(t)::text`));
+  for (const { name } of tables)
+    contents.push(await parts.rows(`select to_jsonb(t) as row from ws."${name}" t order by to_jsonb(t)::text`));
   return JSON.stringify(contents);
 }
 
@@ -44,7 +48,9 @@ test('what each step would do is told, waits and branches with it, and nothing o
   const { holds, steps } = await attempt(process(note({ expression: 'name & "!"' }), fork, make('end', 'end')));
   expect(holds).toBe(true);
   expect(steps.map(({ step }) => step)).toEqual(['note', 'fork', 'rest', 'seen', 'end']);
-  expect(steps[0]?.records).toMatchObject([{ object: 'part', id, isNew: false, changes: [{ field: 'note', from: null, to: 'bolt!' }] }]);
+  expect(steps[0]?.records).toMatchObject([
+    { object: 'part', id, isNew: false, changes: [{ field: 'note', from: null, to: 'bolt!' }] },
+  ]);
   expect(steps[1]).toEqual({ step: 'fork', branches: ['many'] });
   expect(steps[2]).toEqual({ step: 'rest', until: '2026-03-02T08:00:00.000Z' });
   expect(steps[3]?.records).toMatchObject([{ object: 'made', title: 'bolt!', isNew: true }]);

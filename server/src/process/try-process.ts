@@ -51,7 +51,10 @@ class TakenBack extends Error {}
 export async function tryProcess(workspace: Workspace, actor: Actor, { id, process }: ProcessTrial): Promise<TriedProcess> {
   const { snapshot } = workspace;
   const objects = Object.fromEntries([...snapshot.objects].map(([name, { body }]) => [name, body]));
-  const [problem] = checkOneProcess({ objects, connections: new Set(snapshot.connections.keys()) }, process);
+  const [problem] = checkOneProcess(
+    { objects, connections: new Set(snapshot.connections.keys()), roles: new Set(snapshot.roles.keys()) },
+    process,
+  );
   if (problem) throw badRequest(problem);
   const event = eventOf(workspace, actor, { id, process });
   const before = await getRecord(workspace, actor, { object: process.trigger.object, id });
@@ -153,6 +156,7 @@ function startTelling(workspace: Workspace, actor: Actor, { process, before, tx,
       if ('branches' in outcome) return void steps.push({ step: step.id, branches: outcome.branches });
       if ('waitsUntil' in outcome) return void steps.push({ step: step.id, until: outcome.waitsUntil?.toISOString() ?? null });
       if (steps.some((each) => each.step === step.id)) return;
+      if (!('outputs' in outcome)) return void steps.push({ step: step.id });
       const records: TriedRecord[] = [];
       for (const answer of Object.values(outcome.outputs)) records.push(...(await look(answer)));
       const record = await getRecord(workspace, actor, { object, id: before.id, select: paths, tx });
