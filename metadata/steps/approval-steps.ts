@@ -26,8 +26,11 @@ export type ApprovalInputs = {
 const setting = <Value>(type: string, label: Label, schema: z.ZodType<Value>): StepInput<Value> => ({
   ...{ type, label, required: false, holds: 'setting', schema },
 });
-const choice = <Value extends string>(label: Label, values: readonly [Value, ...Value[]]) =>
-  setting('setting', label, z.enum(values) as unknown as z.ZodType<Value>);
+/** The first holds where nothing is said. */
+const choice = <Value extends string>(label: Label, choices: Record<Value, Label>): StepInput<Value> => ({
+  ...setting('choice', label, z.enum(Object.keys(choices) as [Value, ...Value[]]) as unknown as z.ZodType<Value>),
+  choices,
+});
 
 const approversInput: StepInput<ApproverSource[]> = {
   ...{ type: 'approvers', label: { zh: '审批人', en: 'Approvers' }, required: true, holds: 'setting' },
@@ -59,13 +62,43 @@ const approval: StepKind<ApprovalInputs> = {
   inputs: {
     approvers: approversInput,
     rule: setting('voteRule', { zh: '多人时', en: 'When there are several' }, voteRuleSchema),
-    self: choice({ zh: '审批人是提交人本人时', en: 'When the submitter is an approver' }, ['superior', 'ask', 'skip', 'head']),
+    self: choice(
+      { zh: '审批人是提交人本人时', en: 'When the submitter is an approver' },
+      {
+        superior: { zh: '由其上级审批', en: 'their superior decides' },
+        ask: { zh: '仍由本人审批', en: 'they decide all the same' },
+        skip: { zh: '跳过本人', en: 'they are passed over' },
+        head: { zh: '由部门负责人审批', en: 'the head of the department decides' },
+      },
+    ),
     empty: setting('emptyRule', { zh: '找不到审批人时', en: 'When nobody is found' }, emptyRuleSchema),
-    repeats: choice({ zh: '同一人此前已同意时', en: 'When somebody has approved before' }, ['ask', 'first', 'adjacent']),
+    repeats: choice(
+      { zh: '同一人此前已同意时', en: 'When somebody has approved before' },
+      {
+        ask: { zh: '再次审批', en: 'they are asked again' },
+        first: { zh: '只审批一次，之后自动同意', en: 'they are asked once, and have approved afterwards' },
+        adjacent: { zh: '连续节点自动同意', en: 'they have approved in the next step as well' },
+      },
+    ),
     shows: pathsInput({ zh: '审批人看到的字段', en: 'Fields that approvers see' }),
-    needs: choice({ zh: '同意时须填写', en: 'Asked for when approving' }, ['nothing', 'comment']),
+    needs: choice(
+      { zh: '同意时须填写', en: 'Asked for when approving' },
+      {
+        nothing: { zh: '无', en: 'nothing' },
+        comment: { zh: '审批意见', en: 'a comment' },
+      },
+    ),
     timeLimit: { ...lengthInput({ zh: '时限', en: 'Time limit' }), required: false },
-    onTime: choice({ zh: '超时后', en: 'When time is up' }, ['remind', 'approve', 'reject', 'superior', 'administrator']),
+    onTime: choice(
+      { zh: '超时后', en: 'When time is up' },
+      {
+        remind: { zh: '提醒审批人', en: 'remind the approvers' },
+        approve: { zh: '自动同意', en: 'approve' },
+        reject: { zh: '自动拒绝', en: 'reject' },
+        superior: { zh: '转给上级', en: 'pass on to the superior' },
+        administrator: { zh: '转给管理员', en: 'pass on to the administrator' },
+      },
+    ),
   },
   outputs: {},
   writes: () => [],

@@ -22,6 +22,8 @@ export type StepInput<Value = unknown> = {
   label: Label;
   required: boolean;
   schema: z.ZodType<Value>;
+  /** Of a `choice`: its values, the first of which holds where nothing is said. */
+  choices?: Readonly<Record<string, Label>>;
   /** `value`, or `values` by name: a literal, or what is worked out for each record. A `setting` stands as it is. */
   holds: 'setting' | 'value' | 'values';
   check?(check: DefinitionCheck, at: string, given: Value, scope: StepScope): void;

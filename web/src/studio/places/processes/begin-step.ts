@@ -14,7 +14,12 @@ export function beginStep(id: string, name: string): ProcessStep {
 }
 
 /** By the type of an input; others begin with nothing. */
-const firstInputs: Record<string, unknown> = { values: {}, texts: {}, length: { amount: 1, unit: 'day' } };
+const firstInputs: Record<string, unknown> = {
+  approvers: [{ superior: 1 }],
+  values: {},
+  texts: {},
+  length: { amount: 1, unit: 'day' },
+};
 
 /** As many as there must be; of those that are chosen among, the last is taken when no condition is met. */
 function firstBranches({ conditional, least }: StepBranches): ProcessBranch[] {

@@ -3,6 +3,8 @@ import { NamesControl, ObjectControl, useFieldChoices } from '../../../controls/
 import { useBound } from '../../../store/use-studio.ts';
 import { ValuesControl } from '../../rules/values-control.tsx';
 import { AnswerInput } from './answer-input.tsx';
+import { ChoiceInput, EmptyRuleInput, VoteRuleInput } from './approval-rules.tsx';
+import { ApproversInput } from './approvers-input.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
 import type { InputControl, InputProps } from './input-control.ts';
 import { LengthInput } from './length-input.tsx';
@@ -37,4 +39,8 @@ export const inputControls: Record<string, InputControl> = {
   answer: AnswerInput,
   process: ProcessInput,
   length: LengthInput,
+  approvers: ApproversInput,
+  voteRule: VoteRuleInput,
+  emptyRule: EmptyRuleInput,
+  choice: ChoiceInput,
 };

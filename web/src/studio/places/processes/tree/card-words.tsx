@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import type { ApproverSource } from '../../../../../../metadata/approvals/approver-source.ts';
 import type { ProcessBody, ProcessStep, ProcessTrigger } from '../../../../../../metadata/define/process.ts';
 import { readCondition } from '../../../../../../metadata/rules/read-condition.ts';
 import { stepKind } from '../../../../../../metadata/steps/index.ts';
@@ -7,6 +8,7 @@ import { useInlineLabel, useLabel, useText } from '../../../../base/use-text.ts'
 import { FilterWords } from '../../../../records/list/filter-words.tsx';
 import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
 import { useDraftObject } from '../../../model/with-draft-model.tsx';
+import { sourceKind } from '../../buttons/inputs/approvers-input.tsx';
 import { pathText } from '../../rules/condition-words.ts';
 import { ConditionText, GivenText } from '../../rules/rule-sentence.tsx';
 import { useSpeaker } from '../../rules/use-speaker.ts';
@@ -60,6 +62,7 @@ const inputWords: Record<string, (props: WordsProps) => ReactNode> = {
   values: ValuesWords,
   length: LengthWords,
   connection: ConnectionWords,
+  approvers: ApproversWords,
 };
 
 function ObjectWords({ given }: WordsProps) {
@@ -85,6 +88,11 @@ function ConnectionWords({ given }: WordsProps) {
   const label = useLabel();
   const found = useDraftDefinitions().find(({ kind, name }) => kind === 'connection' && name === given);
   return <b>{label((found?.body as Pick<ProcessBody, 'label'> | undefined)?.label) || String(given)}</b>;
+}
+
+function ApproversWords({ given }: WordsProps) {
+  const t = useText();
+  return <b>{(given as ApproverSource[]).map((source) => t(`processes.from.${sourceKind(source)}`)).join(t('rules.comma'))}</b>;
 }
 
 /** When a branch is taken. */

@@ -1,0 +1,89 @@
+import type { VoteRule } from '../../../../../../metadata/approvals/decide-node.ts';
+import { useLabel, useText } from '../../../../base/use-text.ts';
+import { ChoiceControl, NumberControl } from '../../../controls/plain-controls.tsx';
+import { useBound } from '../../../store/use-studio.ts';
+import type { InputProps } from './input-control.ts';
+import { PeopleControl } from './people-control.tsx';
+
+const votes = {
+  all: { mode: 'all' },
+  any: { mode: 'any' },
+  sequence: { mode: 'sequence' },
+  sequenceAny: { mode: 'sequenceAny' },
+  ratio: { mode: 'ratio', share: 0.5 },
+} as const satisfies Record<string, VoteRule>;
+
+/** How the votes of several come to one answer. */
+export function VoteRuleInput({ element, declared, words }: InputProps) {
+  const t = useText();
+  const label = useLabel();
+  const bound = useBound<VoteRule>(element, words);
+  const mode = bound.value?.mode ?? 'all';
+  const share = bound.value && 'share' in bound.value ? bound.value.share : undefined;
+  const choices = (Object.keys(votes) as (keyof typeof votes)[]).map((value) => ({ value, label: t(`processes.vote.${value}`) }));
+  return (
+    <>
+      <ChoiceControl
+        label={label(declared.label)}
+        choices={choices}
+        bound={{ ...bound, value: mode, write: (to) => bound.write(votes[to as keyof typeof votes]) }}
+      />
+      {share !== undefined && (
+        <NumberControl
+          label={t('processes.share')}
+          min={1}
+          max={100}
+          bound={{
+            ...bound,
+            value: Math.round(share * 100),
+            write: (percent) => bound.write({ mode: 'ratio', share: Math.min(100, Math.max(1, percent ?? 50)) / 100 }),
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type Empty = 'administrator' | 'approve' | 'reject' | { people: string[] };
+
+/** What becomes of a step for which nobody is found. */
+export function EmptyRuleInput({ element, declared, words }: InputProps) {
+  const t = useText();
+  const label = useLabel();
+  const bound = useBound<Empty>(element, words);
+  const people = typeof bound.value === 'object' ? bound.value.people : undefined;
+  const choices = (['administrator', 'people', 'approve', 'reject'] as const).map((value) => ({
+    value,
+    label: t(`processes.empty.${value}`),
+  }));
+  return (
+    <>
+      <ChoiceControl
+        label={label(declared.label)}
+        choices={choices}
+        bound={{
+          ...bound,
+          value: people ? 'people' : ((bound.value as string | undefined) ?? 'administrator'),
+          write: (to) => bound.write(to === 'people' ? { people: [] } : (to as Empty)),
+        }}
+      />
+      {people && (
+        <PeopleControl label={t('processes.empty.people')} ids={people} onChange={(next) => bound.write({ people: next })} />
+      )}
+    </>
+  );
+}
+
+/** One of the values that the kind of step names. */
+export function ChoiceInput({ element, declared, words }: InputProps) {
+  const label = useLabel();
+  const bound = useBound<string>(element, words);
+  const choices = Object.entries(declared.choices ?? {}).map(([value, name]) => ({ value, label: label(name) }));
+  return (
+    <ChoiceControl
+      label={label(declared.label)}
+      choices={choices}
+      bound={{ ...bound, value: bound.value ?? choices[0]?.value }}
+    />
+  );
+}
