@@ -40,7 +40,7 @@ export function ValuesControl({ label, object, element, from, answers, words = o
   const names = Object.keys(given.value ?? {});
   return (
     <div className={styles.byField}>
-      <AddField label={label} object={object} bound={given} fits={isWritten} begins={(field) => firstValue(field)} />
+      <AddField label={label} object={object} bound={given} fits={isWritten} begins={(field) => firstValue(field, answers)} />
       {names.map((name) => (
         <ValueControl
           key={name}
@@ -94,7 +94,7 @@ function ValueControl({ object, name, element, given, from, answers = [], words 
         aria-pressed={source !== undefined}
         icon={<Icon name="math-function" />}
         label={t('rules.asExpression')}
-        onClick={() => bound.write(source === undefined ? { expression: expressionOf(bound.value) } : firstValue(field))}
+        onClick={() => bound.write(source === undefined ? { expression: expressionOf(bound.value) } : firstValue(field, answers))}
       />
       <IconButton
         size="sm"
@@ -139,8 +139,10 @@ function literalsOf(field: Field, answers: string, { t, label }: Pick<ReturnType
 }
 
 /** What a field is set to until somebody says otherwise. */
-function firstValue(field: Field | undefined): unknown {
+function firstValue(field: Field | undefined, answers: readonly Answer[] = []): unknown {
   if (!field) return null;
+  const known = answers.find(({ object }) => linkTo(object).fits(field));
+  if (known) return known.value;
   if (optionField.fits(field) && 'options' in field) return field.options[0]?.value ?? null;
   const { expressionType, design } = fieldType(field);
   if (design.current) return design.current;
