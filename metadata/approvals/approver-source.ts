@@ -11,7 +11,6 @@ import { pathSchema } from '../query-schemas.ts';
  * - `superiors`: all of them up to this level, the nearest first.
  * - `head`: the head of the department, or of the department so many levels above it. Where there is none, of the next one above.
  * - `field`: the users that a field of the record names.
- * - `choice`: whom the submitter chose.
  * - `submitter`: whoever submitted it.
  */
 export type ApproverSource =
@@ -21,7 +20,6 @@ export type ApproverSource =
   | { superiors: number; of?: PeopleOf }
   | { head: number; of?: PeopleOf }
   | { field: string }
-  | { choice: 'one' | 'many' }
   | { submitter: true };
 
 export type PeopleOf = 'submitter' | 'owner';
@@ -37,7 +35,6 @@ export const approverSourceSchema = z.union([
   z.strictObject({ superiors: level, of }),
   z.strictObject({ head: z.int().min(0).max(20), of }),
   z.strictObject({ field: pathSchema }),
-  z.strictObject({ choice: z.enum(['one', 'many']) }),
   z.strictObject({ submitter: z.literal(true) }),
 ]) satisfies z.ZodType<ApproverSource>;
 

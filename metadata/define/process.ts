@@ -50,8 +50,6 @@ export type ApprovalSettings = {
   locks?: 'all' | 'nothing' | string[];
   /** Whether whoever submitted it may withdraw it: until it is decided (the default), only before the first decision, or not at all. */
   withdraw?: 'undecided' | 'untouched' | 'never';
-  /** Several may be approved at once. */
-  batch?: boolean;
 };
 
 export const approvalStates = ['pending', 'approved', 'rejected', 'withdrawn', 'terminated'] as const;
@@ -71,7 +69,6 @@ const approvalSchema = z.strictObject({
     .optional(),
   locks: z.union([z.enum(['all', 'nothing']), keyedList(z.array(nameSchema).min(1).max(200))]).optional(),
   withdraw: z.enum(['undecided', 'untouched', 'never']).optional(),
-  batch: z.boolean().optional(),
 });
 
 /** Whoever sets it off, the owner of the record, or what a role allows, in the name of whoever sets it off. Rights are those of the moment. */

@@ -20,7 +20,7 @@ export type ApprovalInputs = {
   shows?: string[];
   needs?: 'comment' | 'nothing';
   timeLimit?: Length;
-  onTime?: 'remind' | 'approve' | 'reject' | 'superior' | 'administrator';
+  onTime?: 'wait' | 'approve' | 'reject';
 };
 
 const setting = <Value>(type: string, label: Label, schema: z.ZodType<Value>): StepInput<Value> => ({
@@ -92,11 +92,9 @@ const approval: StepKind<ApprovalInputs> = {
     onTime: choice(
       { zh: '超时后', en: 'When time is up' },
       {
-        remind: { zh: '提醒审批人', en: 'remind the approvers' },
+        wait: { zh: '记录超时，继续等待', en: 'note it, and go on waiting' },
         approve: { zh: '自动同意', en: 'approve' },
         reject: { zh: '自动拒绝', en: 'reject' },
-        superior: { zh: '转给上级', en: 'pass on to the superior' },
-        administrator: { zh: '转给管理员', en: 'pass on to the administrator' },
       },
     ),
   },

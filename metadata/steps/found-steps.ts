@@ -11,6 +11,11 @@ const record = recordInput({ zh: '记录', en: 'Record' });
 /** Looks for records whose fields are equal to values; the newest is answered, and how many there are. */
 const findRecord: StepKind<{ object: string; match: Values; filter?: Filter }> = {
   label: { zh: '查找记录', en: 'Find a record' },
+  about: {
+    zh: '按字段值查找最新的一条记录，供后面的步骤使用',
+    en: 'Looks for the newest record with these values, for later steps to use',
+  },
+  icon: 'search',
   inputs: {
     object,
     match: valuesInput({ zh: '字段等于', en: 'Fields that are equal to' }, { of: 'object' }),
@@ -36,6 +41,8 @@ const findRecord: StepKind<{ object: string; match: Values; filter?: Filter }> =
 /** Changes another record than the one that set the process off; where there is none, nothing. */
 const updateOther: StepKind<{ object: string; record: unknown; values: Values }> = {
   label: { zh: '修改其他记录', en: 'Change another record' },
+  about: { zh: '修改前面步骤找到或新建的记录', en: 'Changes a record that an earlier step found or made' },
+  icon: 'pencil',
   inputs: { object, record, values: valuesInput({ zh: '字段值', en: 'Values' }, { of: 'object' }) },
   outputs: { record: { label: { zh: '该记录', en: 'The record' }, object: (inputs) => inputs.object } },
   writes: (inputs) => [{ object: inputs.object, action: 'edit', fields: Object.keys(inputs.values) }],
@@ -45,6 +52,8 @@ const updateOther: StepKind<{ object: string; record: unknown; values: Values }>
 /** Puts a record into the trash: the one that set the process off, or another; where there is none, nothing. */
 const deleteRecord: StepKind<{ object: string; record: unknown }> = {
   label: { zh: '删除记录', en: 'Delete a record' },
+  about: { zh: '把一条记录移到回收站', en: 'Puts a record into the trash' },
+  icon: 'trash',
   inputs: { object, record },
   outputs: {},
   writes: (inputs) => [{ object: inputs.object, action: 'delete', fields: [] }],

@@ -1,5 +1,6 @@
 import { type ProcessBody, type ProcessStep, pathsOfStep, stepsOf, type WireRecord } from '@tenon/metadata';
 import { checkOneProcess } from '@tenon/metadata/check/check-one-process.ts';
+import { isOfRecord } from '@tenon/metadata/define/awaits-change.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import { badRequest } from '../base/errors.ts';
@@ -16,7 +17,7 @@ import { matchCondition } from './match-condition.ts';
 import { failureOf } from './run-failure.ts';
 import { runProcess } from './run-process.ts';
 import type { RunRow } from './run-rows.ts';
-import type { Outputs, StepOutcome } from './steps/process-step.ts';
+import type { AnsweredRecord, StepOutcome } from './steps/process-step.ts';
 import { type RunState, startState } from './token-moves.ts';
 
 /** A record that a step would make or change. */
@@ -85,12 +86,12 @@ export async function tryProcess(workspace: Workspace, actor: Actor, { id, proce
   return { holds: true, steps };
 }
 
-/** As if the record had just been changed. */
+/** As if the record had just been changed, or the time had come. */
 function eventOf({ clock }: Workspace, actor: Actor, { id, process: { trigger } }: ProcessTrial): ChangeEvent {
   return {
-    ...{ id: newId(), at: clock.now().toISOString(), object: trigger.object, record_id: id, record: null },
-    action: trigger.on.includes('update') ? 'update' : 'create',
-    changed: trigger.changed ?? [],
+    ...{ id: newId(), at: clock.now().toISOString(), object: trigger.object, record_id: id, record: null, before: null },
+    action: isOfRecord(trigger) ? 'update' : trigger.kind === 'button' ? 'press' : 'time',
+    changed: [],
     ...{ actor: actor.userId, key_roles: actor.keyRoles ? [...actor.keyRoles] : null, source: actor.source },
   };
 }
@@ -142,7 +143,7 @@ function startTelling(workspace: Workspace, actor: Actor, { process, before, tx,
   const { object } = process.trigger;
   const known = new Map<string, WireRecord>([[`${object} ${before.id}`, before]]);
   const paths = [...new Set(stepsOf(process).flatMap(pathsOfStep))];
-  const look = async ({ object: of, id }: Outputs[string]): Promise<TriedRecord[]> => {
+  const look = async ({ object: of, id }: AnsweredRecord): Promise<TriedRecord[]> => {
     const was = known.get(`${of} ${id}`);
     const [after] = await getRecords(workspace, actor, { object: of, ids: [id], tx });
     if (!after) return [];
@@ -158,7 +159,8 @@ function startTelling(workspace: Workspace, actor: Actor, { process, before, tx,
       if (steps.some((each) => each.step === step.id)) return;
       if (!('outputs' in outcome)) return void steps.push({ step: step.id });
       const records: TriedRecord[] = [];
-      for (const answer of Object.values(outcome.outputs)) records.push(...(await look(answer)));
+      for (const answer of Object.values(outcome.outputs))
+        if (typeof answer === 'object' && answer !== null) records.push(...(await look(answer)));
       const record = await getRecord(workspace, actor, { object, id: before.id, select: paths, tx });
       const call = callToBe(workspace, actor, { inputs: step.inputs, object, record });
       steps.push({ step: step.id, ...(records.length > 0 && { records }), ...(call && { call }) });

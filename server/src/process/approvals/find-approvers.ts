@@ -6,8 +6,6 @@ import type { Directory } from '../../access/directory.ts';
 export type Asking = {
   submitter: string;
   record: WireRecord;
-  /** Whom the submitter chose for this step. */
-  chosen?: readonly string[];
 };
 
 /** The people that sources find now, in their order; some may be there twice, or no longer active. */
@@ -22,7 +20,6 @@ function findBy(directory: Directory, source: ApproverSource, asking: Asking): s
   if ('superiors' in source) return superiorsOf(directory, baseOf(asking, source.of)).slice(0, source.superiors);
   if ('head' in source) return listed(headOf(directory, baseOf(asking, source.of), source.head));
   if ('field' in source) return idsOf(asking.record[source.field]);
-  if ('choice' in source) return [...(asking.chosen ?? [])];
   return [asking.submitter];
 }
 

@@ -11,10 +11,10 @@ export async function endOfTime(workspace: Workspace, { tx, task, inputs }: Time
   const now = workspace.clock.now();
   if (task.due_at === null || new Date(task.due_at) > now)
     return { waitsUntil: task.due_at === null ? null : new Date(task.due_at) };
-  const { onTime = 'remind' } = inputs;
+  const { onTime = 'wait' } = inputs;
   const note = { approval: task.approval, task: task.id, number: null, by: null, principal: null, comment: null };
   await insertDecisions(tx, workspace, [{ ...note, act: 'timeUp', detail: { onTime } }]);
-  if (onTime !== 'approve' && onTime !== 'reject') return { waitsUntil: null };
+  if (onTime === 'wait') return { waitsUntil: null };
   await tx.query({
     text: `with decided as (update ${table(workspace, 'task')} set state = $2, ended_at = $3 where id = $1)
       update ${table(workspace, 'seat')} set state = 'closed'

@@ -19,10 +19,14 @@ export function useAnswers({ trigger, steps }: ProcessBody, until?: string): (An
     .slice(0, Math.max(0, end))
     .filter((each) => until === undefined || isKnown(each))
     .flatMap(({ step }) =>
-      Object.entries(stepKind(step.kind)?.outputs ?? {}).map(([output, declared]) => ({
-        ...{ name: `${step.id}.${output}`, value: { output: `${step.id}.${output}` } },
-        object: declared.object(step.inputs, trigger.object),
-        label: t('processes.answerOf', { answer: label(declared.label), step: label(labelOfStep(step)) }),
-      })),
+      Object.entries(stepKind(step.kind)?.outputs ?? {}).flatMap(([output, declared]) =>
+        'object' in declared
+          ? {
+              ...{ name: `${step.id}.${output}`, value: { output: `${step.id}.${output}` } },
+              object: declared.object(step.inputs, trigger.object),
+              label: t('processes.answerOf', { answer: label(declared.label), step: label(labelOfStep(step)) }),
+            }
+          : [],
+      ),
     );
 }

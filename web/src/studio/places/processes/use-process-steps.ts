@@ -1,5 +1,6 @@
 import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
-import type { ProcessBody, ProcessStep, ProcessTrigger } from '../../../../../metadata/define/process.ts';
+import type { ProcessBody, ProcessStep } from '../../../../../metadata/define/process.ts';
+import type { ProcessTrigger } from '../../../../../metadata/define/trigger.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import { bodyOf } from '../../store/state.ts';
@@ -85,12 +86,11 @@ export function useProcessSteps(name: string) {
       run({ key: 'studio.did.move', values: { thing: branch?.label ?? madeLabels.otherwise } }, (changes) =>
         changes.move(element(at), by),
       ),
-    /** Fields of another object are others: what is asked of them begins anew. */
-    setObject(object: string): void {
-      const { trigger, label } = now();
-      const next: ProcessTrigger = { object, on: trigger.on };
-      run({ key: 'studio.did.set', values: { setting: { text: 'processes.object' }, thing: label } }, (changes) =>
-        changes.write(element(['trigger']), { to: next as unknown as Json }),
+    /** Fields of another object are others: what is asked of them begins anew, and so does what another kind of trigger asks. */
+    setTrigger(trigger: ProcessTrigger): void {
+      const { label } = now();
+      run({ key: 'studio.did.set', values: { setting: { text: 'processes.trigger' }, thing: label } }, (changes) =>
+        changes.write(element(['trigger']), { to: trigger as unknown as Json }),
       );
     },
   };

@@ -21,7 +21,6 @@ const beginnings = {
   role: { role: '' },
   people: { people: [] },
   field: { field: '' },
-  choice: { choice: 'one' },
   submitter: { submitter: true },
 } as const satisfies Record<string, unknown>;
 
@@ -84,17 +83,6 @@ function SourceControl({ object, source, onChange }: SourceProps) {
   if ('role' in source) return <OneOf label={name} value={source.role} choices={roles} onChoose={(role) => onChange({ role })} />;
   if ('field' in source)
     return <OneOf label={name} value={source.field} choices={fields} onChoose={(field) => onChange({ field })} />;
-  if ('choice' in source) {
-    const choices = (['one', 'many'] as const).map((value) => ({ value, label: t(`processes.choose.${value}`) }));
-    return (
-      <OneOf
-        label={name}
-        value={source.choice}
-        choices={choices}
-        onChoose={(choice) => onChange({ choice: choice as 'one' | 'many' })}
-      />
-    );
-  }
   if ('submitter' in source) return <span>{name}</span>;
   return <LevelControl name={name} source={source} onChange={onChange} />;
 }

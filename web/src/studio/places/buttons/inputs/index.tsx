@@ -9,6 +9,7 @@ import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.ts
 import type { InputControl, InputProps } from './input-control.ts';
 import { LengthInput } from './length-input.tsx';
 import { ProcessInput } from './process-input.tsx';
+import { FilterInput, RecordInput } from './record-inputs.tsx';
 
 function ObjectInput({ element, declared, words }: InputProps) {
   const label = useLabel();
@@ -39,6 +40,8 @@ export const inputControls: Record<string, InputControl> = {
   answer: AnswerInput,
   process: ProcessInput,
   length: LengthInput,
+  record: RecordInput,
+  filter: FilterInput,
   approvers: ApproversInput,
   voteRule: VoteRuleInput,
   emptyRule: EmptyRuleInput,

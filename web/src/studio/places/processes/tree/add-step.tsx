@@ -4,12 +4,18 @@ import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../../../ui/menu.tsx';
+import { inputControls } from '../../buttons/inputs/index.tsx';
 import styles from './process-tree.module.css';
 
 /** ＋ on a line of the tree. */
 export function AddStep({ onAdd }: { onAdd: (kind: string) => void }) {
   return <StepKinds onAdd={onAdd} />;
 }
+
+/** What nobody could tell a step in the panel is not offered. */
+const offered = Object.entries<StepKind>(stepKinds as Record<string, StepKind>).filter(([, { inputs }]) =>
+  Object.values(inputs).every(({ type, required }) => !required || Object.hasOwn(inputControls, type)),
+);
 
 type Props = { onAdd: (kind: string) => void; startsOpen?: boolean; onClose?: () => void };
 
@@ -24,7 +30,7 @@ export function StepKinds({ onAdd, startsOpen = false, onClose }: Props) {
       onClose={onClose}
       trigger={<IconButton size="sm" className={styles.add} icon={<Icon name="plus" />} label={t('processes.addStep')} />}
     >
-      {Object.entries<StepKind>(stepKinds as Record<string, StepKind>).map(([name, kind]) => (
+      {offered.map(([name, kind]) => (
         <MenuItem key={name} icon={kind.icon} onSelect={() => onAdd(name)}>
           {label(kind.label)}
           <small className={styles.about}>{label(kind.about)}</small>
