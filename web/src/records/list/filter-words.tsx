@@ -4,7 +4,7 @@ import { useFormat } from '../../base/use-format.ts';
 import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { findField, pathLabel } from '../../fields/find-field.ts';
-import { conditionValueText, operatorText, type Words } from './condition-text.ts';
+import { conditionValueText, operatorText, type ValueWords } from './condition-text.ts';
 import styles from './filter-bar.module.css';
 import { isCondition, isGroup, toGroup } from './filter-group.ts';
 
@@ -39,7 +39,7 @@ function ConditionWords({ object, condition }: { object: ObjectModel; condition:
   );
 }
 
-function useWords(): Words {
+function useWords(): ValueWords {
   const t = useText();
   const label = useLabel();
   const { date, number } = useFormat();

@@ -31,7 +31,7 @@ export function RuleSentence({ object, rule }: { object: string; rule: Rule }) {
 }
 
 /** A condition in words, with what is compared set off. */
-export function ConditionText({ condition: { join, items }, speaker }: { condition: Condition; speaker: Speaker }) {
+export function ConditionText({ condition: { join, items }, speaker }: { condition: RuleCondition; speaker: Speaker }) {
   return items.map((item, index) => (
     <Fragment key={JSON.stringify(item)}>
       {index > 0 && <span className={styles.quiet}> {speaker.t(`rules.${join}`)} </span>}

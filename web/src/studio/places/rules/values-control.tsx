@@ -26,13 +26,13 @@ type Props = {
   from?: string;
   /** Records that are known by then, for links to them. */
   answers?: readonly Answer[];
-  words?: Words;
+  words?: StepWords;
 };
 
 /** A record that a link can be given, and how a value names it. */
 export type Answer = { value: Json; object: string; label: string };
 
-const ofRule: Words = { key: 'studio.did.set', values: { setting: ruleActions.set.does, thing: { text: 'rules.rule' } } };
+const ofRule: StepWords = { key: 'studio.did.set', values: { setting: ruleActions.set.does, thing: { text: 'rules.rule' } } };
 
 /** Fields with the value that each takes: one that is written out, or the answer of an expression. */
 export function ValuesControl({ label, object, element, from, answers, words = ofRule }: Props) {

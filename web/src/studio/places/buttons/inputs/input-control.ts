@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { StepInput, StepInputs } from '../../../../../../metadata/steps/step-kind.ts';
-import type { Words } from '../../../store/state.ts';
+import type { StepWords } from '../../../store/state.ts';
 import type { Answer } from '../../rules/values-control.tsx';
 
 /** What the control of an input works with. */
@@ -13,7 +13,7 @@ export type InputProps = {
   inputs: StepInputs;
   /** Records that are known by then, of a step of a process. */
   answers?: readonly Answer[];
-  words: Words;
+  words: StepWords;
 };
 
 /** Lets somebody give one input of a kind of press or step; one for each `type` that an input can have. */
