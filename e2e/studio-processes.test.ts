@@ -42,11 +42,9 @@ it('draws a process with branches, publishes it, and what it says happens', asyn
 
   await publish();
   for (const [name, amount] of Object.entries({ 大单: '900000', 小单: '900' }))
-    await callApi(page, 'POST', '/records/deal', { name, amount, account: { title: '榫卯木作' } }).catch(() =>
-      callApi(page, 'POST', '/records/deal', { name, amount }),
-    );
+    await callApi(page, 'POST', '/records/deal', { name, amount });
   await drainOutbox(site.test.workspace);
-  expect(await subjects('拜访')).toEqual(['拜访：大单']);
+  expect((await subjects('拜访')).filter((subject) => subject.startsWith('拜访：'))).toEqual(['拜访：大单']);
   expect(pageErrors(page)).toEqual([]);
 });
 

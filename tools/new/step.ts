@@ -15,7 +15,7 @@ export const ${kind}: ProcessStep<'${kind}'> = {
   async run(workspace, actor, { object, runs, tx }) {
     const records = runs.map(({ record, inputs }) => ({ id: record.id, values: inputs.values }));
     await writeRecords(workspace, actor, { object, action: 'update', records, batch: batchOf(runs) }, tx);
-    return runs.map(() => ({}));
+    return runs.map(() => ({ outputs: {} }));
   },
 };
 `,

@@ -68,7 +68,10 @@ export async function tryProcess(workspace: Workspace, actor: Actor, { id, proce
   try {
     await workspace.db.transaction(async (tx) => {
       const told = startTelling(workspace, actor, { process, before, tx, steps });
-      await rehearse(workspace, actor, { process, event, tx, ...told, begins: (step) => void (begun = step) });
+      const begins = (step: string) => {
+        begun = step;
+      };
+      await rehearse(workspace, actor, { process, event, tx, ...told, begins });
       await tx.flush();
       throw new TakenBack();
     }, pipelineSettings);

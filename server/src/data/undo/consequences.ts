@@ -70,7 +70,9 @@ export async function cancelPendingRuns(workspace: Workspace, tx: Transaction, d
 
 /** What these changes submitted is asked no more. */
 async function withdrawApprovals(workspace: Workspace, tx: Transaction, changes: readonly string[]): Promise<void> {
-  const [approval, task, seat, run] = ['approval', 'task', 'seat', 'run'].map((name) => sysTable({ workspace }, `sys_${name}`));
+  const [approval, task, seat, run] = ['sys_approval', 'sys_task', 'sys_seat', 'sys_run'].map((name) =>
+    sysTable({ workspace }, name),
+  );
   await tx.query({
     text: `with ended as (update ${approval} a set state = 'withdrawn', ended_at = $2 from ${run} r
         where a.run = r.id and r.event = any($1::uuid[]) and a.state = 'pending' returning a.id),

@@ -78,7 +78,7 @@ async function requireWithdrawable(
   const rule = body?.approval?.withdraw ?? 'undecided';
   if (rule === 'undecided') return;
   const [decided] = await tx.query({
-    text: `select from ${table(workspace, 'decision')} where approval = $1 and number is not null and by is not null limit 1`,
+    text: `select from ${table(workspace, 'sys_decision')} where approval = $1 and number is not null and by is not null limit 1`,
     values: [approval.id],
   });
   if (rule === 'never' || decided) throw refused('noWithdrawal');
@@ -99,7 +99,7 @@ async function endRunOf(tx: Transaction, workspace: Workspace, { run }: Approval
 async function remind(tx: Transaction, workspace: Workspace, { actor, approval }: Acting): Promise<void> {
   const since = new Date(workspace.clock.now().getTime() - remindsEvery);
   const reminded = await tx.query({
-    text: `update ${table(workspace, 'task')} set reminded_at = $2 where approval = $1 and state = 'open'
+    text: `update ${table(workspace, 'sys_task')} set reminded_at = $2 where approval = $1 and state = 'open'
       and (reminded_at is null or reminded_at <= $3) returning 1`,
     values: [approval.id, workspace.clock.now(), since],
   });

@@ -65,7 +65,7 @@ async function lateOrUnknown(
   { actor, open: { task, seats } }: { actor: Actor; open: OpenTask },
 ): Promise<ActOutcome> {
   const [done] = await tx.query({
-    text: `select from ${table(workspace, 'decision')} where task = $1 and by = $2 limit 1`,
+    text: `select from ${table(workspace, 'sys_decision')} where task = $1 and by = $2 limit 1`,
     values: [task.id, actor.userId],
   });
   const wasAsked = done || seats.some(({ person, principal }) => person === actor.userId || principal === actor.userId);
@@ -75,7 +75,7 @@ async function lateOrUnknown(
 
 async function tellLate(tx: Transaction, workspace: Workspace, task: TaskRow): Promise<ActOutcome> {
   const [last] = await tx.query<{ act: string; by: string | null; at: string }>({
-    text: `select act, by, at from ${table(workspace, 'decision')} where approval = $1 and (task = $2 or task is null) order by id desc limit 1`,
+    text: `select act, by, at from ${table(workspace, 'sys_decision')} where approval = $1 and (task = $2 or task is null) order by id desc limit 1`,
     values: [task.approval, task.id],
   });
   return { state: task.state, late: last ?? { act: 'closed', by: null, at: task.ended_at ?? task.opened_at } };
@@ -162,7 +162,7 @@ async function keep(tx: Transaction, workspace: Workspace, { acting, act, number
   );
   tx.defer(
     tx.query({
-      text: `update ${table(workspace, 'task')} set acts = $2, state = $3, ended_at = $4 where id = $1`,
+      text: `update ${table(workspace, 'sys_task')} set acts = $2, state = $3, ended_at = $4 where id = $1`,
       values: [task.id, number, outcome, isOver ? workspace.clock.now() : null],
     }),
   );

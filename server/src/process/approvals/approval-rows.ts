@@ -82,7 +82,7 @@ export async function readApprovals(
   runs: readonly string[],
 ): Promise<Map<string, ApprovalRow>> {
   const rows = await tx.query<ApprovalRow>({
-    text: `select ${approvalColumns} from ${table(workspace, 'approval')} where run = any($1::uuid[])`,
+    text: `select ${approvalColumns} from ${table(workspace, 'sys_approval')} where run = any($1::uuid[])`,
     values: [runs],
   });
   return new Map(rows.map((row) => [row.run, row]));
@@ -100,7 +100,7 @@ export async function insertApproval(
 ): Promise<ApprovalRow | undefined> {
   const { process, run, object, record_id: record, title, submitter, locks } = approval;
   const [row] = await tx.query<ApprovalRow>({
-    text: `insert into ${table(workspace, 'approval')} (id, process, run, object, record_id, title, submitter, submitted_at, state, locks)
+    text: `insert into ${table(workspace, 'sys_approval')} (id, process, run, object, record_id, title, submitter, submitted_at, state, locks)
       values ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9::text[]) on conflict do nothing returning ${approvalColumns}`,
     values: [newId(), process, run, object, record, title, submitter, workspace.clock.now(), locks],
   });
@@ -115,7 +115,7 @@ export async function closeApproval(
 ): Promise<void> {
   const now = workspace.clock.now();
   await tx.query({
-    text: `update ${table(workspace, 'approval')} set state = $2, ended_at = $3 where id = $1 and state = 'pending'`,
+    text: `update ${table(workspace, 'sys_approval')} set state = $2, ended_at = $3 where id = $1 and state = 'pending'`,
     values: [id, state, now],
   });
   await closeTasks(tx, workspace, { approval: id });
@@ -124,8 +124,8 @@ export async function closeApproval(
 /** Nobody is asked any more in the open tasks of an approval. */
 async function closeTasks(tx: Transaction, workspace: Workspace, { approval }: { approval: string }): Promise<void> {
   await tx.query({
-    text: `with closed as (update ${table(workspace, 'task')} set state = 'closed', ended_at = $2 where approval = $1 and state = 'open' returning id)
-      update ${table(workspace, 'seat')} s set state = 'closed' from closed where s.task = closed.id and not s.removed
+    text: `with closed as (update ${table(workspace, 'sys_task')} set state = 'closed', ended_at = $2 where approval = $1 and state = 'open' returning id)
+      update ${table(workspace, 'sys_seat')} s set state = 'closed' from closed where s.task = closed.id and not s.removed
         and s.state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [approval, workspace.clock.now()],
   });
@@ -137,7 +137,7 @@ export async function insertTask(tx: Transaction, workspace: Workspace, task: Ne
   const id = newId();
   const now = workspace.clock.now();
   await tx.query({
-    text: `insert into ${table(workspace, 'task')} (id, approval, step, label, token, visit, round, settings, snapshot, version, barred, state,
+    text: `insert into ${table(workspace, 'sys_task')} (id, approval, step, label, token, visit, round, settings, snapshot, version, barred, state,
         acts, opened_at, due_at, ended_at, kind, goes)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::uuid[], $12, $13, $14, $15, $16, $17, $18)`,
     values: [
@@ -156,7 +156,7 @@ export async function readTaskOf(
   { token, visit }: { token: string; visit: number },
 ): Promise<TaskRow | undefined> {
   const [row] = await tx.query<TaskRow>({
-    text: `select ${taskColumns} from ${table(workspace, 'task')} t where t.token = $1 and t.visit = $2 order by t.id desc limit 1`,
+    text: `select ${taskColumns} from ${table(workspace, 'sys_task')} t where t.token = $1 and t.visit = $2 order by t.id desc limit 1`,
     values: [token, visit],
   });
   return row;
@@ -164,7 +164,7 @@ export async function readTaskOf(
 
 export async function readTask(tx: Reader, workspace: Workspace, id: string): Promise<TaskRow | undefined> {
   const [row] = await tx.query<TaskRow>({
-    text: `select ${taskColumns} from ${table(workspace, 'task')} t where t.id = $1`,
+    text: `select ${taskColumns} from ${table(workspace, 'sys_task')} t where t.id = $1`,
     values: [id],
   });
   return row;
@@ -172,7 +172,7 @@ export async function readTask(tx: Reader, workspace: Workspace, id: string): Pr
 
 export async function readApproval(tx: Reader, workspace: Workspace, id: string): Promise<ApprovalRow | undefined> {
   const [row] = await tx.query<ApprovalRow>({
-    text: `select ${approvalColumns} from ${table(workspace, 'approval')} where id = $1`,
+    text: `select ${approvalColumns} from ${table(workspace, 'sys_approval')} where id = $1`,
     values: [id],
   });
   return row;
@@ -182,7 +182,7 @@ export async function readSeats(tx: Reader, workspace: Workspace, task: string):
   return tx.query<SeatRow>({
     text: `select id, position, person, principal, reason, added_by as "addedBy", place, added_rule as "addedRule", advises, weight, vote,
         voted_at as "votedAt", removed, state
-      from ${table(workspace, 'seat')} where task = $1 order by position`,
+      from ${table(workspace, 'sys_seat')} where task = $1 order by position`,
     values: [task],
   });
 }
@@ -191,7 +191,7 @@ export async function readSeats(tx: Reader, workspace: Workspace, task: string):
 export async function saveSeats(tx: Transaction, workspace: Workspace, task: string, seats: readonly SeatRow[]): Promise<void> {
   if (seats.length === 0) return;
   await tx.query({
-    text: `insert into ${table(workspace, 'seat')} (id, task, position, person, principal, reason, added_by, place, added_rule, advises, weight,
+    text: `insert into ${table(workspace, 'sys_seat')} (id, task, position, person, principal, reason, added_by, place, added_rule, advises, weight,
         vote, voted_at, removed, state)
       select id, $2, position, person, principal, reason, "addedBy", place, "addedRule", advises, weight, vote, "votedAt", removed, state
         from jsonb_to_recordset($1::jsonb) as s(id uuid, position integer, person uuid, principal uuid, reason text, "addedBy" uuid,
@@ -207,7 +207,7 @@ export type NewDecision = Omit<DecisionRow, 'id' | 'at'>;
 export async function insertDecisions(tx: Transaction, workspace: Workspace, decisions: readonly NewDecision[]): Promise<void> {
   if (decisions.length === 0) return;
   await tx.query({
-    text: `insert into ${table(workspace, 'decision')} (id, approval, task, number, at, act, by, principal, comment, detail)
+    text: `insert into ${table(workspace, 'sys_decision')} (id, approval, task, number, at, act, by, principal, comment, detail)
       select id, approval, task, number, $2, act, by, principal, comment, detail from jsonb_to_recordset($1::jsonb)
         as d(id uuid, approval uuid, task uuid, number integer, act text, by uuid, principal uuid, comment text, detail jsonb)`,
     values: [JSON.stringify(decisions.map((each) => ({ ...each, id: newId() }))), workspace.clock.now()],
@@ -217,13 +217,13 @@ export async function insertDecisions(tx: Transaction, workspace: Workspace, dec
 /** Everything that was done in an approval, in its order. */
 export async function readDecisions(tx: Reader, workspace: Workspace, approval: string): Promise<DecisionRow[]> {
   return tx.query<DecisionRow>({
-    text: `select id, approval, task, number, at, act, by, principal, comment, detail from ${table(workspace, 'decision')}
+    text: `select id, approval, task, number, at, act, by, principal, comment, detail from ${table(workspace, 'sys_decision')}
       where approval = $1 order by id`,
     values: [approval],
   });
 }
 
-/** A system table of approvals: `approval`, `task`, `seat`, `decision`. */
-export function table(workspace: Workspace, name: 'approval' | 'task' | 'seat' | 'decision'): string {
-  return sysTable({ workspace }, `sys_${name}`);
+/** A system table of approvals. */
+export function table(workspace: Workspace, name: 'sys_approval' | 'sys_task' | 'sys_seat' | 'sys_decision'): string {
+  return sysTable({ workspace }, name);
 }

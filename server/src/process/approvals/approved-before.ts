@@ -14,8 +14,8 @@ export async function readApprovedBefore(
   { approval, step, version }: Asked,
 ) {
   const rows = await tx.query<{ by: string; isLast: boolean }>({
-    text: `with asked as (select id, version from ${table(workspace, 'task')} where approval = $1 and round = $2 and state = 'approved')
-      select d.by, a.id = (select max(id::text)::uuid from asked) as "isLast" from asked a join ${table(workspace, 'decision')} d on d.task = a.id
+    text: `with asked as (select id, version from ${table(workspace, 'sys_task')} where approval = $1 and round = $2 and state = 'approved')
+      select d.by, a.id = (select max(id::text)::uuid from asked) as "isLast" from asked a join ${table(workspace, 'sys_decision')} d on d.task = a.id
         where d.act = 'approve' and d.by is not null and a.version = $3`,
     values: [approval.id, approval.round, version],
   });
@@ -23,7 +23,7 @@ export async function readApprovedBefore(
     approval.round === 1
       ? []
       : await tx.query({
-          text: `select from ${table(workspace, 'task')} where approval = $1 and round < $2 and step = $3 limit 1`,
+          text: `select from ${table(workspace, 'sys_task')} where approval = $1 and round < $2 and step = $3 limit 1`,
           values: [approval.id, approval.round, step],
         });
   return {

@@ -42,8 +42,8 @@ export async function listTodo(
 /** How many wait for somebody, and how many of theirs are under way. */
 export async function countTodo(workspace: Workspace, { userId }: Actor): Promise<{ open: number; started: number }> {
   const [counts] = await workspace.db.read<{ open: number; started: number }>({
-    text: `select (select count(*)::int from ${table(workspace, 'seat')} where person = $1 and state = 'pending' and not removed) as open,
-      (select count(*)::int from ${table(workspace, 'approval')} where submitter = $1 and state = 'pending') as started`,
+    text: `select (select count(*)::int from ${table(workspace, 'sys_seat')} where person = $1 and state = 'pending' and not removed) as open,
+      (select count(*)::int from ${table(workspace, 'sys_approval')} where submitter = $1 and state = 'pending') as started`,
     values: [userId],
   });
   return counts ?? { open: 0, started: 0 };
@@ -66,8 +66,8 @@ const statements: Record<Lists, (workspace: Workspace) => string> = {
     workspace,
   ) => `select ${approvalOf}, t.id as task, t.step, t.label, t.snapshot, s.principal, t.opened_at, t.due_at, null as act,
       null as acted_at, coalesce(${instant('t.due_at')}, 'infinity') || '|' || s.id as cursor
-    from ${table(workspace, 'seat')} s join ${table(workspace, 'task')} t on t.id = s.task
-      join ${table(workspace, 'approval')} a on a.id = t.approval
+    from ${table(workspace, 'sys_seat')} s join ${table(workspace, 'sys_task')} t on t.id = s.task
+      join ${table(workspace, 'sys_approval')} a on a.id = t.approval
     where s.person = $1 and s.state = 'pending' and not s.removed
       and ($2::text is null or (coalesce(t.due_at, 'infinity'), s.id) > ($2::timestamptz, $3::uuid))
     order by coalesce(t.due_at, 'infinity'), s.id limit $4`,
@@ -75,15 +75,15 @@ const statements: Record<Lists, (workspace: Workspace) => string> = {
     workspace,
   ) => `select ${approvalOf}, null as task, null as step, null as label, '[]'::jsonb as snapshot, null as principal,
       null as opened_at, null as due_at, null as act, null as acted_at, ${instant('a.submitted_at')} || '|' || a.id as cursor
-    from ${table(workspace, 'approval')} a where a.submitter = $1 and ($2::text is null or a.id < $3::uuid) order by a.id desc limit $4`,
+    from ${table(workspace, 'sys_approval')} a where a.submitter = $1 and ($2::text is null or a.id < $3::uuid) order by a.id desc limit $4`,
   done: (
     workspace,
   ) => `select ${approvalOf}, t.id as task, t.step, t.label, t.snapshot, d.principal, t.opened_at, null as due_at, d.act,
       d.at as acted_at, ${instant('d.at')} || '|' || d.id as cursor
-    from ${table(workspace, 'decision')} d join ${table(workspace, 'task')} t on t.id = d.task
-      join ${table(workspace, 'approval')} a on a.id = d.approval
+    from ${table(workspace, 'sys_decision')} d join ${table(workspace, 'sys_task')} t on t.id = d.task
+      join ${table(workspace, 'sys_approval')} a on a.id = d.approval
     where d.by = $1 and ($2::text is null or d.id < $3::uuid)
-      and not exists (select from ${table(workspace, 'decision')} later where later.task = d.task and later.by = $1 and later.id > d.id)
+      and not exists (select from ${table(workspace, 'sys_decision')} later where later.task = d.task and later.by = $1 and later.id > d.id)
     order by d.id desc limit $4`,
 };
 

@@ -14,9 +14,9 @@ export async function lockRunOf(
   const isTask = 'task' in of;
   await tx.query({
     text: isTask
-      ? `select from ${run} r join ${table(workspace, 'approval')} a on a.run = r.id join ${table(workspace, 'task')} t on t.approval = a.id
+      ? `select from ${run} r join ${table(workspace, 'sys_approval')} a on a.run = r.id join ${table(workspace, 'sys_task')} t on t.approval = a.id
           where t.id = $1 for update of r`
-      : `select from ${run} r join ${table(workspace, 'approval')} a on a.run = r.id where a.id = $1 for update of r`,
+      : `select from ${run} r join ${table(workspace, 'sys_approval')} a on a.run = r.id where a.id = $1 for update of r`,
     values: [isTask ? of.task : of.approval],
   });
 }

@@ -56,7 +56,7 @@ export async function readApprovalsOf(
   if (!record) throw new TenonError('notFound');
   const reader: Reader = { query: (statement) => workspace.db.read(statement) };
   const rows = await workspace.db.read<ApprovalRow>({
-    text: `select id, process, run, object, record_id, title, submitter, submitted_at, state, round, ended_at from ${table(workspace, 'approval')}
+    text: `select id, process, run, object, record_id, title, submitter, submitted_at, state, round, ended_at from ${table(workspace, 'sys_approval')}
       where object = $1 and record_id = $2 order by id desc limit 20`,
     values: [object, id],
   });
@@ -81,13 +81,13 @@ type Whole = { approval: ApprovalRow; tasks: TaskRow[]; seats: Map<string, SeatR
 async function readWhole(reader: Reader, workspace: Workspace, approval: ApprovalRow): Promise<Whole> {
   const [tasks, seats, decisions] = await Promise.all([
     reader.query<TaskRow>({
-      text: `select * from ${table(workspace, 'task')} where approval = $1 order by id`,
+      text: `select * from ${table(workspace, 'sys_task')} where approval = $1 order by id`,
       values: [approval.id],
     }),
     reader.query<SeatRow & { task: string }>({
       text: `select s.id, s.task, s.position, s.person, s.principal, s.reason, s.added_by as "addedBy", s.place, s.added_rule as "addedRule", s.advises,
           s.weight, s.vote, s.voted_at as "votedAt", s.removed, s.state
-        from ${table(workspace, 'seat')} s join ${table(workspace, 'task')} t on t.id = s.task where t.approval = $1 order by s.task, s.position`,
+        from ${table(workspace, 'sys_seat')} s join ${table(workspace, 'sys_task')} t on t.id = s.task where t.approval = $1 order by s.task, s.position`,
       values: [approval.id],
     }),
     readDecisions(reader, workspace, approval.id),

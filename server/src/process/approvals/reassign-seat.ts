@@ -27,7 +27,7 @@ export async function reassignSeat(
   const note = { approval: approval.id, task: task.id, number: applied.state.acts, by, principal: null, comment: null };
   await insertDecisions(tx, workspace, [{ ...note, act: 'reassign', detail: { act, ...(by === null && { why: 'leaver' }) } }]);
   await tx.query({
-    text: `update ${table(workspace, 'task')} set acts = $2 where id = $1`,
+    text: `update ${table(workspace, 'sys_task')} set acts = $2 where id = $1`,
     values: [task.id, applied.state.acts],
   });
   return undefined;
@@ -41,7 +41,7 @@ export async function passOnSeatsOfLeavers(workspace: Workspace): Promise<number
   const directory = await readDirectory(workspace);
   const active = [...directory.people.values()].filter((person) => person.active).map(({ id }) => id);
   const left = await workspace.db.read<{ id: string; task: string; person: string }>({
-    text: `select s.id, s.task, s.person from ${table(workspace, 'seat')} s join ${table(workspace, 'task')} t on t.id = s.task
+    text: `select s.id, s.task, s.person from ${table(workspace, 'sys_seat')} s join ${table(workspace, 'sys_task')} t on t.id = s.task
       where t.state = 'open' and not s.removed and s.state in ('pending', 'waiting', 'notStarted') and s.person <> all($1::uuid[]) limit 500`,
     values: [active],
   });

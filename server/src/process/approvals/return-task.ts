@@ -23,9 +23,9 @@ export async function returnTask(
   const { step, back } = asked;
   if (step !== null && !(await readTargets(tx, workspace, open)).includes(step)) throw refused('noTarget');
   await tx.query({
-    text: `with returned as (update ${table(workspace, 'task')} set state = 'returned', goes = $2, ended_at = $3 where id = $1),
-      left_off as (update ${table(workspace, 'approval')} set round = round + 1 where id = $4)
-      update ${table(workspace, 'seat')} set state = 'closed'
+    text: `with returned as (update ${table(workspace, 'sys_task')} set state = 'returned', goes = $2, ended_at = $3 where id = $1),
+      left_off as (update ${table(workspace, 'sys_approval')} set round = round + 1 where id = $4)
+      update ${table(workspace, 'sys_seat')} set state = 'closed'
         where task = $1 and not removed and state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [task.id, JSON.stringify({ step, back }), workspace.clock.now(), approval.id],
   });
@@ -49,7 +49,7 @@ export async function readTargets(
   const body = await readBodyOf(tx, workspace, approval.run);
   if (!body) return [];
   const asked = await tx.query<{ step: string }>({
-    text: `select distinct step from ${table(workspace, 'task')} where approval = $1 and kind = 'approval' and state = 'approved'`,
+    text: `select distinct step from ${table(workspace, 'sys_task')} where approval = $1 and kind = 'approval' and state = 'approved'`,
     values: [approval.id],
   });
   return returnTargets(body, task.step, new Set(asked.map(({ step }) => step)));

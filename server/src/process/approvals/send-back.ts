@@ -19,7 +19,7 @@ export async function sendBack(workspace: Workspace, { tx, task, body }: SentBac
 /** It was submitted again: from the beginning, or to who sent it back. */
 export async function submitAgain(workspace: Workspace, { tx, task, body }: SentBack): Promise<StepOutcome> {
   await tx.query({
-    text: `update ${table(workspace, 'approval')} set handed_back = false where id = $1`,
+    text: `update ${table(workspace, 'sys_approval')} set handed_back = false where id = $1`,
     values: [task.approval],
   });
   return { goesTo: task.goes?.back === 'here' ? task.step : firstAsked(body, task.step) };
@@ -46,7 +46,7 @@ function firstAsked(body: ProcessBody, step: string): string {
 
 async function askSubmitter(workspace: Workspace, tx: Transaction, returned: TaskRow): Promise<void> {
   const [approval] = await tx.query<Pick<ApprovalRow, 'submitter' | 'round'>>({
-    text: `update ${table(workspace, 'approval')} set handed_back = true where id = $1 returning submitter, round`,
+    text: `update ${table(workspace, 'sys_approval')} set handed_back = true where id = $1 returning submitter, round`,
     values: [returned.approval],
   });
   if (!approval) return;
@@ -80,8 +80,8 @@ export async function readGoesOn(
   { approval, step }: { approval: string; step: string },
 ): Promise<Return | null> {
   const [last] = await tx.query<{ step: string; goes: Return }>({
-    text: `select step, goes from ${table(workspace, 'task')} where approval = $1 and state = 'returned' and id = (
-        select max(id::text)::uuid from ${table(workspace, 'task')} where approval = $1)`,
+    text: `select step, goes from ${table(workspace, 'sys_task')} where approval = $1 and state = 'returned' and id = (
+        select max(id::text)::uuid from ${table(workspace, 'sys_task')} where approval = $1)`,
     values: [approval],
   });
   return last?.goes.step === step && last.goes.back === 'here' ? { step: last.step, back: 'here' } : null;

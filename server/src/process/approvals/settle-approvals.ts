@@ -36,10 +36,10 @@ export async function settleApprovals(tx: Transaction, workspace: Workspace, { b
 async function closeLeftTasks(tx: Transaction, workspace: Workspace, states: Advanced['states']): Promise<void> {
   const standing = [...states.values()].flatMap(({ tokens }) => tokens.map(({ id, visit }) => ({ id, visit })));
   await tx.query({
-    text: `with left_off as (update ${table(workspace, 'task')} t set state = 'closed', ended_at = $3 from ${table(workspace, 'approval')} a
+    text: `with left_off as (update ${table(workspace, 'sys_task')} t set state = 'closed', ended_at = $3 from ${table(workspace, 'sys_approval')} a
         where a.id = t.approval and a.run = any($1::uuid[]) and a.state = 'pending' and t.state = 'open' and not exists (
           select from jsonb_to_recordset($2::jsonb) as k(id uuid, visit integer) where k.id = t.token and k.visit = t.visit) returning t.id)
-      update ${table(workspace, 'seat')} s set state = 'closed' from left_off where s.task = left_off.id and not s.removed
+      update ${table(workspace, 'sys_seat')} s set state = 'closed' from left_off where s.task = left_off.id and not s.removed
         and s.state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [[...states.keys()].map(({ id }) => id), JSON.stringify(standing), workspace.clock.now()],
   });
@@ -63,7 +63,7 @@ export async function endApproval(tx: Transaction, workspace: Workspace, { appro
 
 async function lastToDecide(tx: Transaction, workspace: Workspace, { id, submitter }: ApprovalRow): Promise<string> {
   const [last] = await tx.query<{ by: string }>({
-    text: `select by from ${table(workspace, 'decision')} where approval = $1 and number is not null and by is not null order by id desc limit 1`,
+    text: `select by from ${table(workspace, 'sys_decision')} where approval = $1 and number is not null and by is not null order by id desc limit 1`,
     values: [id],
   });
   return last?.by ?? submitter;

@@ -38,7 +38,7 @@ export async function takeBack(
     },
   ]);
   await tx.query({
-    text: `update ${table(workspace, 'task')} set acts = $2, state = 'open', ended_at = null, reopened = $3 where id = $1`,
+    text: `update ${table(workspace, 'sys_task')} set acts = $2, state = 'open', ended_at = null, reopened = $3 where id = $1`,
     values: [task.id, applied.state.acts, !isWaiting],
   });
   announceApproval(tx, workspace, { approval, by });
@@ -63,7 +63,7 @@ async function holdToken(tx: Transaction, workspace: Workspace, { task, run }: {
 /** The run has gone on: the one next task is asked no more, and its token comes back. */
 async function callBack(tx: Transaction, workspace: Workspace, { task, approval }: OpenTask): Promise<void> {
   const later = await tx.query<{ id: string; step: string; state: string; acts: number; token: string; visit: number }>({
-    text: `select id, step, state, acts, token, visit from ${table(workspace, 'task')} where approval = $1 and id > $2`,
+    text: `select id, step, state, acts, token, visit from ${table(workspace, 'sys_task')} where approval = $1 and id > $2`,
     values: [approval.id, task.id],
   });
   const [next, ...others] = later;
@@ -78,8 +78,8 @@ async function callBack(tx: Transaction, workspace: Workspace, { task, approval 
   const isQuiet = between.every(({ kind }) => stepKind(kind)?.opensApproval || stepKind(kind)?.branches);
   if (!isQuiet) throw refused('tooLate');
   await tx.query({
-    text: `with called_back as (update ${table(workspace, 'task')} set state = 'returned', goes = $2, ended_at = $3 where id = $1)
-      update ${table(workspace, 'seat')} set state = 'closed'
+    text: `with called_back as (update ${table(workspace, 'sys_task')} set state = 'returned', goes = $2, ended_at = $3 where id = $1)
+      update ${table(workspace, 'sys_seat')} set state = 'closed'
         where task = $1 and not removed and state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [next.id, JSON.stringify({ step: task.step, back: 'again' }), workspace.clock.now()],
   });
@@ -95,7 +95,7 @@ export async function reopenTask(
   { approval, step, token }: Reopening,
 ): Promise<{ dueAt: Date | null } | undefined> {
   const [task] = await tx.query<{ due_at: string | null }>({
-    text: `update ${table(workspace, 'task')} set reopened = false, token = $3, visit = $4
+    text: `update ${table(workspace, 'sys_task')} set reopened = false, token = $3, visit = $4
       where approval = $1 and step = $2 and reopened and state = 'open' returning due_at`,
     values: [approval, step, token.id, token.visit],
   });

@@ -16,8 +16,8 @@ export async function endOfTime(workspace: Workspace, { tx, task, inputs }: Time
   await insertDecisions(tx, workspace, [{ ...note, act: 'timeUp', detail: { onTime } }]);
   if (onTime === 'wait') return { waitsUntil: null };
   await tx.query({
-    text: `with decided as (update ${table(workspace, 'task')} set state = $2, ended_at = $3 where id = $1)
-      update ${table(workspace, 'seat')} set state = 'closed'
+    text: `with decided as (update ${table(workspace, 'sys_task')} set state = $2, ended_at = $3 where id = $1)
+      update ${table(workspace, 'sys_seat')} set state = 'closed'
         where task = $1 and not removed and state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [task.id, onTime === 'approve' ? 'approved' : 'rejected', now],
   });

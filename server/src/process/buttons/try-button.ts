@@ -1,4 +1,4 @@
-import { type Button, buttonKind, type FilledForm, type Problem, type WireRecord } from '@tenon/metadata';
+import { type Button, buttonKind, type FilledForm, type Problem } from '@tenon/metadata';
 import { inputProblems } from '@tenon/metadata/steps/check-inputs.ts';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database.ts';
