@@ -150,7 +150,7 @@ export const automationEndpoints = {
         id: '01910000-0000-7000-8000-0000000000ff',
         process: {
           label: { zh: '改名', en: 'Rename' },
-          trigger: { object: 'account', on: ['update'] },
+          trigger: { object: 'department', on: ['update'] },
           steps: [{ id: 'rename', kind: 'updateRecord', inputs: { values: { name: 'Acme' } } }],
         },
       },

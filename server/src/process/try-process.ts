@@ -1,6 +1,6 @@
 import { type ProcessBody, type ProcessStep, pathsOfStep, stepsOf, type WireRecord } from '@tenon/metadata';
-import { checkOneProcess } from '@tenon/metadata/check/check-one-process.ts';
 import { isOfRecord } from '@tenon/metadata/define/awaits-change.ts';
+import { checkOneProcess } from '@tenon/metadata/steps/check-one-process.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Transaction } from '../base/database.ts';
 import { badRequest } from '../base/errors.ts';

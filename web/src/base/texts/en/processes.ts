@@ -138,7 +138,7 @@ export const processes = {
   'processes.actsAs.role': 'the role {role}',
   'processes.whenRecord': 'When a {object} is {changes}',
   'processes.whenPressed': 'When a button is pressed for a {object}',
-  'processes.whenEvery': '{every} at {time}, for each {object}',
+  'processes.whenEvery': 'At {time} {every}, for each {object}',
   'processes.whenDate': 'On {field}',
   'processes.whenDate.before': '{length} before {field}',
   'processes.whenDate.after': '{length} after {field}',

@@ -8,12 +8,12 @@ const units = ['minute', 'hour', 'day'] as const;
 
 type Length = { amount: number; unit: (typeof units)[number] };
 
-/** So many minutes, hours or days. */
+/** So many minutes, hours or days; empty: no length is given. */
 export function LengthInput({ element, declared, words }: InputProps) {
   const t = useText();
   const label = useLabel();
   const bound = useBound<Length>(element, words);
-  const { amount, unit } = bound.value ?? { amount: 1, unit: 'day' };
+  const { amount, unit = 'day' } = bound.value ?? {};
   return (
     <Property label={label(declared.label)} bound={bound}>
       {({ id, describedBy, isWrong }) => (
@@ -25,14 +25,16 @@ export function LengthInput({ element, declared, words }: InputProps) {
             min={1}
             aria-describedby={describedBy}
             aria-invalid={isWrong || undefined}
-            value={amount}
-            onChange={({ target }) => bound.write({ amount: Math.round(Number(target.value)), unit })}
+            value={amount ?? ''}
+            onChange={({ target }) =>
+              bound.write(target.value === '' ? undefined : { amount: Math.round(Number(target.value)), unit })
+            }
           />
           <select
             className={controls.input}
             aria-label={t('processes.unit')}
             value={unit}
-            onChange={({ target }) => bound.write({ amount, unit: target.value as Length['unit'] })}
+            onChange={({ target }) => bound.write({ amount: amount ?? 1, unit: target.value as Length['unit'] })}
           >
             {units.map((each) => (
               <option key={each} value={each}>

@@ -1,5 +1,6 @@
 import { useRecords } from '../../../../base/use-records.ts';
 import { RecordsPicker } from '../../../../fields/record-picker.tsx';
+import controls from '../../../controls/controls.module.css';
 
 type Props = { label: string; ids: readonly string[]; onChange: (ids: string[]) => void };
 
@@ -9,12 +10,15 @@ export function PeopleControl({ label, ids, onChange }: Props) {
   const { data } = useRecords('user', query, { enabled: ids.length > 0 });
   const titles = new Map((data?.records ?? []).map(({ id, name }) => [id, String(name)]));
   return (
-    <RecordsPicker
-      object="user"
-      label={label}
-      onlyActive
-      values={ids.map((id) => ({ id, title: titles.get(id) ?? '…' }))}
-      onChange={(people) => onChange(people.map(({ id }) => id))}
-    />
+    <div className={controls.property}>
+      <span>{label}</span>
+      <RecordsPicker
+        object="user"
+        label={label}
+        onlyActive
+        values={ids.map((id) => ({ id, title: titles.get(id) ?? '…' }))}
+        onChange={(people) => onChange(people.map(({ id }) => id))}
+      />
+    </div>
   );
 }

@@ -5,18 +5,73 @@ import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Icon } from '../../../../ui/icon.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { useProblemsAt } from '../../../model/use-problems.ts';
-import { blockOf } from '../process-way.ts';
-import { useTriedBranch } from '../trial/trial-context.ts';
+import { type BlockWay, blockOf } from '../process-way.ts';
+import { useTriedBranch, useTriedStep } from '../trial/trial-context.ts';
+import { TriedWords } from '../trial/tried-words.tsx';
 import { processAddress, selectionOf } from '../use-processes.ts';
+import { AddStep } from './add-step.tsx';
 import { Card } from './card.tsx';
-import { ConditionWords } from './card-words.tsx';
+import { ConditionWords, StepWords } from './card-words.tsx';
 import styles from './process-tree.module.css';
-import { Block, type Tree } from './process-tree.tsx';
+import type { Tree } from './tree.ts';
 
-type Props = { tree: Tree; step: ProcessStep; within: PlacedStep['within'] };
+type BlockProps = { tree: Tree; steps: readonly ProcessStep[]; within: Parameters<typeof blockOf>[0] };
+
+/** Steps that run one after another, with a line before, between and behind them. */
+export function Block({ tree, steps, within }: BlockProps) {
+  const block = blockOf(within);
+  return (
+    <>
+      <Line tree={tree} block={block} after={null} />
+      {steps.map((step) => (
+        <Step key={step.id} tree={tree} step={step} within={within} />
+      ))}
+    </>
+  );
+}
+
+function Line({ tree, block, after }: { tree: Tree; block: BlockWay; after: string | null }) {
+  return (
+    <div className={styles.line} data-builds>
+      <AddStep onAdd={(kind) => tree.onAdded(tree.steps.add(kind, { block, after }))} />
+    </div>
+  );
+}
+
+function Step({ tree, step, within }: { tree: Tree; step: ProcessStep; within: BlockProps['within'] }) {
+  const { name, process, selected, folded } = tree;
+  const block = blockOf(within);
+  const isFolded = folded.has(step.id);
+  const tried = useTriedStep(step.id);
+  const isWrong = useProblemsAt({ kind: 'process', name, at: [...block, step.id] }).length > 0;
+  return (
+    <>
+      <Card
+        to={processAddress(name, step.id)}
+        id={step.id}
+        step={step}
+        tried={tried}
+        isSelected={selected === step.id}
+        isWrong={isWrong}
+        fold={step.branches && { isFolded, run: () => tree.onFold(step.id) }}
+        onMove={(by) => tree.steps.move(step.id, by)}
+        onRemove={() => tree.onRemove(step.id)}
+        onCopy={() => tree.onCopy(step.id)}
+        onAdd={(kind) => tree.onAdded(tree.steps.add(kind, { block, after: step.id }))}
+      >
+        <StepWords object={process.trigger.object} process={process} step={step} />
+      </Card>
+      {tried && <TriedWords tried={tried} />}
+      {step.branches && !isFolded && <Branches tree={tree} step={step} within={within} />}
+      <Line tree={tree} block={block} after={step.id} />
+    </>
+  );
+}
+
+type BranchingProps = { tree: Tree; step: ProcessStep; within: PlacedStep['within'] };
 
 /** The branches of a step side by side; they come together again beneath. */
-export function Branches({ tree, step, within }: Props) {
+function Branches({ tree, step, within }: BranchingProps) {
   const t = useText();
   const { branches = [] } = step;
   const wanted = stepKind(step.kind)?.branches;
@@ -45,7 +100,7 @@ export function Branches({ tree, step, within }: Props) {
   );
 }
 
-function BranchHead({ tree, step, branch, within }: Props & { branch: ProcessBranch }) {
+function BranchHead({ tree, step, branch, within }: BranchingProps & { branch: ProcessBranch }) {
   const t = useText();
   const label = useLabel();
   const { name, process, selected, steps } = tree;

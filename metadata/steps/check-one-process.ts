@@ -1,11 +1,11 @@
+import { nothingElse } from '../check/check-one-field.ts';
+import { startCheck } from '../check/definition-check.ts';
+import { schemaProblems } from '../check/schema-problems.ts';
 import type { ObjectBody } from '../define/object.ts';
 import { type ProcessBody, processSchema } from '../define/process.ts';
 import { type DefinitionProblem, definitionProblemTexts, fillText } from '../definition-problem.ts';
 import type { Label } from '../label.ts';
-import { checkProcess } from '../steps/check-process.ts';
-import { nothingElse } from './check-one-field.ts';
-import { startCheck } from './definition-check.ts';
-import { schemaProblems } from './schema-problems.ts';
+import { checkProcess } from './check-process.ts';
 
 /** What there is for a process to name. */
 type Named = {
