@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Actor } from '../../access/actor.ts';
+import { readRecords } from '../read/read-records.ts';
 import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
 import { searchRecords } from './search-records.ts';
 
@@ -25,6 +26,17 @@ test('words that stand in a great many records find what the searcher may read, 
   expect(await titles('处处榫卯', bench.admin)).toHaveLength(20);
   expect(await titles('处处榫卯4199', bench.admin)).toEqual(['处处榫卯4199']);
   expect(await titles('处处榫卯4199', bench.rep)).toEqual([]);
+});
+
+test('three digits are found wherever in a number they stand, in lists as well', async () => {
+  await bench.create('deal', { name: '电话 13800009876' });
+  const listed = async (search: string) =>
+    (await readRecords(bench.workspace, bench.admin, { object: 'deal', search, select: ['name'], limit: 5 })).records.length;
+  for (const digits of ['138', '987', '876', '098']) {
+    expect(await titles(digits, bench.admin)).toContain('电话 13800009876');
+    expect(await listed(digits)).toBeGreaterThan(0);
+  }
+  expect(await titles('986', bench.admin)).not.toContain('电话 13800009876');
 });
 
 test('words are looked for once more where they turn out to be common, and only the first time', async () => {

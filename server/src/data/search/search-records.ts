@@ -25,13 +25,15 @@ export async function searchRecords(workspace: Workspace, actor: Actor, request:
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
     throw wrongPart('limit', { zh: '1 到 50', en: '1 to 50' }, limit);
   const { snapshot } = workspace;
-  const { terms, keys, number } = keysOfQuery(q);
+  const { terms, keys, number, isOneKeyEnough } = keysOfQuery(q);
   const isNumber = number !== undefined;
   if (keys.length === 0) return [];
   const planFor = (isCommon: boolean) => {
-    const words = [isCommon && 'common', isNumber && 'number'].filter(Boolean).join();
+    const words = [isCommon && 'common', isNumber && 'number', isOneKeyEnough && 'one'].filter(Boolean).join();
     const key = `search|${snapshot.revision}|${actor.rights.signature}|${object ?? '*'}|${words}`;
-    return cachedPlan(workspace, key, () => compileSearch(snapshot, viewerOf(snapshot, actor), { object, isNumber, isCommon }));
+    return cachedPlan(workspace, key, () =>
+      compileSearch(snapshot, viewerOf(snapshot, actor), { object, isNumber, isCommon, isOneKeyEnough }),
+    );
   };
   const patterns = terms.map((term) => likePattern(term, 'anywhere'));
   const slots = [keys, patterns, likePattern(terms.join(' '), 'start'), limit];

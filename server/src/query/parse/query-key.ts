@@ -36,7 +36,8 @@ function valueKey(value: ValueShape): string {
 /** What of a search makes another statement; words are bound. */
 export function searchKey(search: SearchShape | undefined): string {
   if (!search) return '';
-  return `${search.keys === undefined ? 'text' : 'keys'}${search.number === undefined ? '' : ' number'}`;
+  const keys = search.keys === undefined ? 'text' : search.isOneKeyEnough ? 'one key' : 'keys';
+  return `${keys}${search.number === undefined ? '' : ' number'}`;
 }
 
 function sortKey(sort: readonly ListSort[] | undefined): string {

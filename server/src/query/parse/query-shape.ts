@@ -44,7 +44,7 @@ export type ActorValue = 'userId' | 'team' | 'department' | 'departmentsBelow';
  * Slots of the index keys and of the patterns, all of which must be met, or else `number`, that of a phone number. Without keys no index can
  * help, and the text is another.
  */
-export type SearchShape = { keys?: number; patterns: number; number?: number };
+export type SearchShape = { keys?: number; patterns: number; number?: number; isOneKeyEnough?: true };
 
 /** Which of the sort values of the last row were null, and the slot of all of them. */
 export type CursorShape = { nulls: readonly boolean[]; slot: number };

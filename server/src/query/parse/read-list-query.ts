@@ -83,7 +83,7 @@ export function readSearch(input: unknown, slots: unknown[]): SearchShape | unde
   if (typeof input !== 'string') throw wrongPart('search', expected.search, input);
   if (input.includes('\0'))
     throw invalidQuery('search', { code: 'badCharacter', params: { label: { zh: 'search', en: 'search' } } });
-  const { terms, keys, number } = keysOfQuery(input);
+  const { terms, keys, number, isOneKeyEnough } = keysOfQuery(input);
   if (terms.length === 0) return undefined;
   const take = (value: unknown) => slots.push(value) - 1;
   const patterns = take(terms.map((term) => likePattern(term, 'anywhere')));
@@ -91,6 +91,7 @@ export function readSearch(input: unknown, slots: unknown[]): SearchShape | unde
     ...(keys.length > 0 && { keys: take(keys) }),
     patterns,
     ...(number !== undefined && { number: take(likePattern(number, 'anywhere')) }),
+    ...(isOneKeyEnough && { isOneKeyEnough }),
   };
 }
 

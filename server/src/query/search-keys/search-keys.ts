@@ -9,9 +9,9 @@ export type SearchEntry = { text: string; keys: number[]; isWhole: boolean };
 
 /**
  * A search as typed: every term must be in `search_text`, and every key in `search_keys`. Without keys no index can help. What looks like a
- * phone number may also be there as the one it is, `number`, which has the same keys.
+ * phone number may also be there as the one it is, `number`, which has the same keys. `isOneKeyEnough`: a record has one of the keys, not all.
  */
-export type SearchTerms = { terms: string[]; keys: number[]; number?: string };
+export type SearchTerms = { terms: string[]; keys: number[]; number?: string; isOneKeyEnough?: true };
 
 const maxKeys = 200;
 const maxLine = 1000;
@@ -71,7 +71,16 @@ export function keysOfQuery(query: string): SearchTerms {
   if (number && (number.includes(' ') || !/\d{4}/.test(withoutPrefix(typed))))
     return { terms: [number], keys: keysOfQuery(number.split(' ')[0] as string).keys };
   const folded = number ? withoutPrefix(typed) : typed;
+  if (threeDigits.test(folded)) return { terms: [folded], keys: keysOfThree(folded), isOneKeyEnough: true };
   return { terms: folded.split(' ').filter(Boolean), keys: keysOfRuns(folded), ...(number && { number }) };
+}
+
+const threeDigits = /^[0-9]{3}$/;
+
+/** Of a number that begins or ends with three digits, or has another digit behind them. */
+function keysOfThree(digits: string): number[] {
+  const ends = keysOfRuns(digits);
+  return [...ends, ...Array.from({ length: 10 }, (_, next) => keysOfRuns(`${digits}${next}`)).flat()];
 }
 
 /**

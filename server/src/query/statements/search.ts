@@ -46,7 +46,7 @@ export type SearchPlan = {
 };
 
 /** What to look through, and what for; whether the words are known to stand in a great many records. */
-export type SearchOf = { object?: string; isNumber: boolean; isCommon: boolean };
+export type SearchOf = { object?: string; isNumber: boolean; isCommon: boolean; isOneKeyEnough: true | undefined };
 
 type Searched = {
   object: CompiledObject;
@@ -66,13 +66,13 @@ type Searched = {
 export function compileSearch(
   snapshot: Snapshot,
   viewer: Viewer,
-  { object, isNumber, isCommon }: SearchOf,
+  { object, isNumber, isCommon, isOneKeyEnough }: SearchOf,
 ): SearchPlan | undefined {
   const compiler = startCompiler(snapshot, viewer);
   const names = object === undefined ? [...snapshot.objects.keys()] : [object];
   const sources = names.flatMap((name) => openSource(compiler, name) ?? []).filter((source) => source.object.search.length > 0);
   if (sources.length === 0) return undefined;
-  const typed = isNumber ? wordsOrNumber : words;
+  const typed = { ...(isNumber ? wordsOrNumber : words), ...(isOneKeyEnough && { isOneKeyEnough }) };
   const candidatesOf = (source: Source) => (isCommon ? sql`(${chooseFromAll(source, typed)})` : raw(candidatesName(source)));
   const searched = new Map(sources.map((source) => [source.object.name, compileObject(source, candidatesOf(source))]));
   const parts = [...searched.values()].map((part) => part.sql);
@@ -94,12 +94,13 @@ function givenWords(typed: SearchShape): Sql {
 }
 
 /** The first records with the words, whoever may read them, under a name of their own. */
-function findFirst(source: Source, { number }: SearchShape): Sql {
+function findFirst(source: Source, { number, isOneKeyEnough }: SearchShape): Sql {
   const given = (part: string) => raw(`(select ${part} from given)`);
   const typed = {
     keys: given('keys'),
     patterns: sql`${given('patterns')}::text[]`,
     ...(number !== undefined && { number: given('number') }),
+    isOneKeyEnough,
   };
   return sql`${raw(foundName(source))} as materialized (select ${raw(source.alias)}.* from ${fromClause(source)}
     where ${isLive(source)} and ${searchCondition(source, typed)} limit ${raw(String(maxFound + 1))})`;

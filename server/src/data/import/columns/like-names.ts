@@ -62,7 +62,8 @@ export function corePattern(value: string, { object, matchBy }: Pick<NameLookup,
 
 /** Keys of the beginning, the middle and the end of a name, two at a time. */
 export function pairPatterns(value: string): number[][] {
-  const { keys } = keysOfQuery(value);
+  const { keys: all, isOneKeyEnough } = keysOfQuery(value);
+  const keys = isOneKeyEnough ? all.slice(0, 1) : all;
   const [first, middle, last] = [keys[0], keys[Math.floor(keys.length / 2)], keys.at(-1)];
   const pairs = [
     [first, last],
