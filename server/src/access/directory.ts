@@ -64,6 +64,9 @@ function directoryText(schema: string, snapshot: Snapshot): string {
     return `t.${quoteName(name)}`;
   };
   const table = (object: string) => snapshot.objects.get(object)?.table;
+  // Who leads a department is nobody where the field for it was removed, or says something else.
+  const head = snapshot.objects.get('department')?.fields.get('head');
+  const headColumn = head?.valueColumn && head.targets.join() === 'user' ? `t.${quoteName(head.valueColumn)}` : 'null';
   return `
 select
   (select coalesce(json_agg(json_build_object(
@@ -77,7 +80,7 @@ select
     left join tenon.membership m on m.workspace_id = $1 and m.user_id = t.id
     left join tenon.account a on a.id = m.account_id
     where t.deleted_at is null) as people,
-  (select coalesce(json_agg(json_build_object('id', t.id, 'parent', ${column('department', 'parent')}, 'head', ${column('department', 'head')})), '[]')
+  (select coalesce(json_agg(json_build_object('id', t.id, 'parent', ${column('department', 'parent')}, 'head', ${headColumn})), '[]')
     from ${table('department')} t where t.deleted_at is null) as departments`;
 }
 
