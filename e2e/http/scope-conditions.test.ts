@@ -81,8 +81,16 @@ it('explains that it is a condition, and tells what it asks for as where the fie
 
 it.each([
   ['a field that is not there', { account: { read: { where: { field: 'colour', op: 'eq', value: 'red' } } } }, 'colour'],
-  ['a value that is none', { account: { read: { where: { field: 'level', op: 'eq', value: 'z' } } } }, 'level'],
-  ['what is worked out', { account: { read: { where: { field: 'won_amount', op: 'gt', value: 1 } } } }, 'won_amount'],
+  [
+    'a value that is none',
+    { account: { read: { where: { field: 'level', op: 'eq', value: 'z' } } } },
+    '“Level” has no option “z”',
+  ],
+  [
+    'what is worked out',
+    { account: { read: { where: { field: 'won_amount', op: 'gt', value: 1 } } } },
+    '“Won amount” cannot stand here',
+  ],
   ['nothing', { account: { read: { where: { and: [] } } } }, 'empty'],
   ['all other objects', { '*': { read: { where: { field: 'owner', op: 'eq', value: { me: true } } } } }, 'over one object'],
   [
