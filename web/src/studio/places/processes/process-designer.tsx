@@ -15,7 +15,7 @@ import { ProcessPanel } from './process-panel.tsx';
 import { StepPanel } from './step-panel.tsx';
 import styles from './tree/process-tree.module.css';
 import { ProcessTree } from './tree/process-tree.tsx';
-import { ProcessTrial } from './trial/trial-bar.tsx';
+import { ProcessTrial } from './trial/process-trial.tsx';
 import { useWholeProcesses } from './use-process-steps.ts';
 import { processAddress, useOutline } from './use-processes.ts';
 import { type SelectedStep, useSelectedStep } from './use-selected-step.ts';
