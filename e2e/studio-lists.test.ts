@@ -4,6 +4,7 @@ import { pageErrors } from './browser.ts';
 import { callApi } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
 import { seriousViolations } from './serious-violations.ts';
+import { chooseOption, publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -25,7 +26,7 @@ it('makes a list of the options of a field, gives it to another, merges two of i
   await page.getByRole('link', { name: '编辑选项集' }).waitFor();
 
   await page.goto('/studio/objects/lead/fields/industry');
-  await choose('选项来自', '通用行业');
+  await chooseOption(page, '选项来自', '通用行业');
   await page.getByRole('link', { name: '编辑选项集' }).click();
   await page.getByRole('link', { name: '客户 › 行业' }).waitFor();
   await page.getByRole('link', { name: '线索 › 行业' }).waitFor();
@@ -36,7 +37,7 @@ it('makes a list of the options of a field, gives it to another, merges two of i
   expect(optionsOf('lead', 'industry').map(({ value }) => value)).toContain(first?.value);
   await page.getByRole('button', { name: `选项 ${first?.label.zh} 的操作` }).click();
   await page.getByRole('menuitem', { name: '合并到' }).click();
-  await choose('合并到', second?.label.zh ?? '');
+  await chooseOption(page, '合并到', second?.label.zh ?? '');
   await page.getByRole('dialog').getByRole('button', { name: '合并', exact: true }).click();
   await publish();
   expect(optionsOf('lead', 'industry').map(({ value }) => value)).not.toContain(first?.value);
@@ -87,22 +88,7 @@ function optionsOf(object: string, field: string): Option[] {
   return definition && 'options' in definition ? definition.options : [];
 }
 
-async function choose(label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-}
-
-async function publish(): Promise<void> {
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  const review = page.getByRole('dialog');
-  await shoot('review');
-  await review.getByRole('button', { name: '发布', exact: true }).click();
-  await page
-    .getByText(/已发布为版本/)
-    .last()
-    .waitFor();
-  await review.waitFor({ state: 'hidden' });
-}
+const publish = () => publishSet(page, () => shoot('review'));
 
 async function shoot(name: string): Promise<void> {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/studio-lists-${name}.png` });

@@ -4,6 +4,7 @@ import { drainOutbox } from '../server/src/process/outbox-worker.ts';
 import { pageErrors } from './browser.ts';
 import { callApi } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
+import { chooseOption, publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -19,7 +20,7 @@ it('draws a process with branches, publishes it, and what it says happens', asyn
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('名称（中文）').fill('大单跟进');
   await dialog.getByLabel('名称（英文）').fill('Follow big deals');
-  await choose('哪个对象的记录', '商机');
+  await chooseOption(page, '哪个对象的记录', '商机');
   await dialog.getByRole('button', { name: '新建' }).click();
   await page.getByText('流程还没有步骤，请添加第一步').first().waitFor();
 
@@ -31,7 +32,7 @@ it('draws a process with branches, publishes it, and what it says happens', asyn
   await card('分支 1').getByText('500,000').waitFor();
 
   await addStep(1, /新建记录/);
-  await choose('对象', '任务');
+  await chooseOption(page, '对象', '任务');
   await card('新建记录').getByText('任务', { exact: true }).waitFor();
   await addValue('任务');
   await page.getByLabel('任务 设为').fill('拜访：{name}');
@@ -128,27 +129,12 @@ async function addValue(field: string): Promise<void> {
   await page.getByRole('option', { name: field, exact: true }).click();
 }
 
-async function choose(label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-}
-
 async function subjects(search: string): Promise<string[]> {
   const { records } = await callApi<{ records: { subject: string }[] }>(page, 'GET', `/records/task?search=${search}`);
   return records.map(({ subject }) => subject);
 }
 
-async function publish(): Promise<void> {
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  const review = page.getByRole('dialog');
-  await shoot('review');
-  await review.getByRole('button', { name: '发布', exact: true }).click();
-  await page
-    .getByText(/已发布为版本/)
-    .last()
-    .waitFor();
-  await review.waitFor({ state: 'hidden' });
-}
+const publish = () => publishSet(page, () => shoot('review'));
 
 async function shoot(name: string): Promise<void> {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/studio-processes-${name}.png` });
