@@ -76,3 +76,12 @@ it('asks for no stream while the page is hidden', () => {
   page.hidden = false;
   expect(Source.opened).toHaveLength(1);
 });
+
+it('has a record that is come back to read anew after any change, since what is told of it may hang on records of other objects', () => {
+  const about = ['records', 'account', 'about', 'a1'];
+  client.setQueryData(about, {});
+  const event = { type: 'records', object: 'time_entry', action: 'create', ids: ['t1'], by: 'somebody' };
+  Source.opened[0]?.onmessage?.({ data: JSON.stringify(event) });
+  vi.advanceTimersByTime(300);
+  expect(client.getQueryState(about)?.isInvalidated).toBe(true);
+});

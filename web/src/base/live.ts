@@ -1,4 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { Me } from '../../../metadata/api/me.ts';
 import type { LiveEvent, Presence } from '../../../metadata/wire.ts';
 import { pageId, tellPresence, tellStreamOpened } from './presence.ts';
 import { queryKeys } from './query-keys.ts';
@@ -20,6 +21,12 @@ export function startLive(client: QueryClient): () => void {
   const stale = gather((keys) => {
     for (const queryKey of keys) client.invalidateQueries({ queryKey });
   });
+  const changed = gather((whose) =>
+    forgetAbout(
+      client,
+      whose.some(([by]) => by === client.getQueryData<Me>(queryKeys.me)?.user.id),
+    ),
+  );
 
   function open(): void {
     source = new EventSource(`/api/live?page=${pageId}`);
@@ -39,6 +46,7 @@ export function startLive(client: QueryClient): () => void {
       const event = JSON.parse(message.data) as LiveEvent;
       if (event.type === 'presence') tellPresence(event);
       else for (const key of staleKeys(event)) stale(key);
+      if (event.type === 'records') changed([event.by]);
     };
   }
 
@@ -84,6 +92,15 @@ export function startLive(client: QueryClient): () => void {
     document.removeEventListener('visibilitychange', followVisibility);
     close();
   };
+}
+
+/**
+ * What a page tells of a record may be worked out from records of any object: the hours of a project from entries of time, on the page of an account. A
+ * page that is come back to asks anew; one that is open does for what its reader changed, and else listens to what it lists.
+ */
+function forgetAbout(client: QueryClient, isOwn: boolean): void {
+  const isAbout = ({ queryKey }: { queryKey: QueryKey }) => queryKey[2] === 'about';
+  client.invalidateQueries({ predicate: isAbout, ...(!isOwn && { type: 'inactive', refetchType: 'none' }) });
 }
 
 function staleKeys(event: Exclude<LiveEvent, Presence>): QueryKey[] {
