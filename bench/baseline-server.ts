@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { columnTypes } from '../server/src/base/column-types.ts';
+import { columnTypes } from '../server/src/base/database/column-types.ts';
 
 /**
  * The least a machine could do: the same HTTP library and driver with hand-written SQL, without rights, rules, checks or metadata.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { startEmbeddedPostgres } from '../server/src/base/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../server/src/base/cluster/embedded-postgres.ts';
 
 export const administrator = { email: 'admin@example.com', password: 'mortise and tenon hold 榫卯' };
 export const representative = { name: '李雷', email: 'li.lei.bench@example.com', password: 'a rep who measures twice 榫卯' };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { drainOutbox } from '../server/src/process/outbox-worker.ts';
+import { drainOutbox } from '../server/src/process/triggers/outbox-worker.ts';
 import { inviteColleague } from './http/colleagues.ts';
 import type { Caller } from './http/open-app.ts';
 import { publishDrafts } from './http/publish-drafts.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sendDue } from '../server/src/process/connections/send-calls.ts';
-import { drainOutbox } from '../server/src/process/outbox-worker.ts';
+import { drainOutbox } from '../server/src/process/triggers/outbox-worker.ts';
 import { callApi } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
 

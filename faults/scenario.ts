@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/src/base/embedded-postgres.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/src/base/cluster/embedded-postgres.ts';
 import { checkLedger } from './check-ledger.ts';
 import { type Client, makeClient, signIn } from './client.ts';
 import { administrator, makeTenon, type Tenon } from './tenon.ts';

@@ -15,7 +15,7 @@ import { openTestWorkspace, type TestWorkspace } from '../server/src/catalog/tes
 import type { Workspace } from '../server/src/catalog/workspace.ts';
 import { applyTemplate } from '../server/src/data/setup/apply-template.ts';
 import { writeRecords } from '../server/src/data/write/write-records.ts';
-import { installPackageAs, planPackageAs, uninstallAs } from '../server/src/process/packages.ts';
+import { installPackageAs, planPackageAs, uninstallAs } from '../server/src/process/publishing/packages.ts';
 import * as solutions from './index.ts';
 
 const known: Solution[] = Object.values(solutions);

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { openDatabase } from '../server/src/base/database.ts';
+import { openDatabase } from '../server/src/base/database/database.ts';
+import { migrateWorkspace } from '../server/src/base/database/migrate.ts';
+import { createTestDatabase } from '../server/src/base/database/test-database.ts';
 import { createLog } from '../server/src/base/log.ts';
-import { migrateWorkspace } from '../server/src/base/migrate.ts';
-import { createTestDatabase } from '../server/src/base/test-database.ts';
 import { describeSchema } from './describe-schema.ts';
 import startDatabaseServer from './test/database-server.ts';
 

@@ -3,8 +3,8 @@ import { actorForUser } from '../../server/src/access/actors.ts';
 import { testUsers } from '../../server/src/catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../server/src/catalog/test-workspace.ts';
 import { writeRecords } from '../../server/src/data/write/write-records.ts';
-import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
-import { findDueWork } from '../../server/src/process/run-rows.ts';
+import { findDueWork } from '../../server/src/process/runs/run-rows.ts';
+import { drainOutbox } from '../../server/src/process/triggers/outbox-worker.ts';
 import startDatabaseServer from '../../tools/test/database-server.ts';
 import { printFigure, round } from '../report-line.ts';
 

@@ -1,6 +1,6 @@
 import type { AutomationBacklog } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
+import { drainOutbox } from '../../server/src/process/triggers/outbox-worker.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 import { publishDrafts } from './publish-drafts.ts';

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { Outside } from '../../server/src/base/outside/outside.ts';
 import type { Workspace } from '../../server/src/catalog/workspace.ts';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
-import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
+import { drainOutbox } from '../../server/src/process/triggers/outbox-worker.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
 export type Received = { headers: Record<string, string>; body: Record<string, unknown>; text: string };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimCalls } from '../../server/src/process/connections/call-rows.ts';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
-import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
+import { drainOutbox } from '../../server/src/process/triggers/outbox-worker.ts';
 import { keyCaller } from './colleagues.ts';
 import { type ConnectionBench, label, openConnectionBench } from './connection-bench.ts';
 import { publishDrafts } from './publish-drafts.ts';

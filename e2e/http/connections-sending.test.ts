@@ -2,7 +2,7 @@ import { sign } from '@tenon/connectors/src/webhook/webhook.actions.ts';
 import type { HttpRequest } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sendDue } from '../../server/src/process/connections/send-calls.ts';
-import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
+import { drainOutbox } from '../../server/src/process/triggers/outbox-worker.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type ConnectionBench, label, openConnectionBench, type Received, secret } from './connection-bench.ts';
 import { publishDrafts, startChangeSet } from './publish-drafts.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
+import { drainOutbox } from '../../server/src/process/triggers/outbox-worker.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type ConnectionBench, label, openConnectionBench, secret } from './connection-bench.ts';
 import type { Caller } from './open-app.ts';

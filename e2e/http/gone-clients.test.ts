@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withAdmin } from '../../server/src/base/test-database.ts';
+import { withAdmin } from '../../server/src/base/database/test-database.ts';
 import { administrator, type Caller, openApp, type TestApp } from './open-app.ts';
 
 let test: TestApp;

@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
+import { drainOutbox } from '../../server/src/process/triggers/outbox-worker.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 import { publishDrafts } from './publish-drafts.ts';
 import { absent, rightsMatrix } from './rights-matrix.ts';

@@ -1,6 +1,6 @@
 import type { AppBody, Definition } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rollOutDue } from '../../server/src/process/roll-out.ts';
+import { rollOutDue } from '../../server/src/process/publishing/roll-out.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 import { publishDrafts } from './publish-drafts.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportJob, ImportPreview } from '@tenon/metadata';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { isAlive } from '../../server/src/base/postmaster-file.ts';
+import { isAlive } from '../../server/src/base/cluster/postmaster-file.ts';
 
 const root = join(import.meta.dirname, '../..');
 const administrator = { email: 'admin@example.com', password: 'mortise and tenon hold 榫卯' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { drainOutbox } from '../../server/src/process/outbox-worker.ts';
+import { drainOutbox } from '../../server/src/process/triggers/outbox-worker.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 
 let test: TestApp;

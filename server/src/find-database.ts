@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { findEmbeddedPostgres, startEmbeddedPostgres } from './base/cluster/embedded-postgres.ts';
 import type { Config } from './base/config.ts';
-import { findEmbeddedPostgres, startEmbeddedPostgres } from './base/embedded-postgres.ts';
 import type { Shutdown } from './base/shutdown.ts';
 
 /** The database that a server with these settings uses: the one it has open just now, or else opened for as long as this process lives. */

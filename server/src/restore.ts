@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { Solution } from '@tenon/metadata';
-import { checkDatabase } from './base/check-database.ts';
 import { systemClock } from './base/clock.ts';
+import { makeDataFolder } from './base/cluster/make-data-folder.ts';
 import { type Config, readConfig } from './base/config.ts';
-import { openDatabase } from './base/database.ts';
+import { checkDatabase } from './base/database/check-database.ts';
+import { openDatabase } from './base/database/database.ts';
+import { migratePlatform } from './base/database/migrate.ts';
 import { createLog } from './base/log.ts';
-import { makeDataFolder } from './base/make-data-folder.ts';
-import { migratePlatform } from './base/migrate.ts';
 import { createShutdown } from './base/shutdown.ts';
 import { openWorkspaces } from './catalog/open-workspaces.ts';
 import { restoreBackup } from './data/backup/restore-backup.ts';

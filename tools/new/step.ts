@@ -42,7 +42,7 @@ const ${kind}: StepKind<{ values: Values }> = {
     ],
     next: [
       `Declare what it is told, answers and writes in ${family}.`,
-      `Say what it does in ${folder}/${name}.ts, and test it in server/src/process/runs.test.ts.`,
+      `Say what it does in ${folder}/${name}.ts, and test it in server/src/process/runs/runs.test.ts.`,
     ],
   };
 }

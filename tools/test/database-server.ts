@@ -1,14 +1,14 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkDatabase } from '../../server/src/base/check-database.ts';
-import { openDatabase } from '../../server/src/base/database.ts';
-import { startEmbeddedPostgres } from '../../server/src/base/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../server/src/base/cluster/embedded-postgres.ts';
+import { findPostmaster, isAlive } from '../../server/src/base/cluster/postmaster-file.ts';
+import { placeTestCluster } from '../../server/src/base/cluster/test-cluster.ts';
+import { checkDatabase } from '../../server/src/base/database/check-database.ts';
+import { openDatabase } from '../../server/src/base/database/database.ts';
+import { migratePlatform } from '../../server/src/base/database/migrate.ts';
+import { migratedTemplate, urlOfDatabase, withAdmin } from '../../server/src/base/database/test-database.ts';
 import { createLog } from '../../server/src/base/log.ts';
-import { migratePlatform } from '../../server/src/base/migrate.ts';
-import { findPostmaster, isAlive } from '../../server/src/base/postmaster-file.ts';
-import { placeTestCluster } from '../../server/src/base/test-cluster.ts';
-import { migratedTemplate, urlOfDatabase, withAdmin } from '../../server/src/base/test-database.ts';
 
 const folderPrefix = 'tenon-test-';
 

@@ -1,5 +1,5 @@
 import type { Locale } from '@tenon/metadata';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { newId } from '../base/ids.ts';
 import { announceAccessChange } from './directory-cache.ts';
 import { emailKey } from './email-key.ts';

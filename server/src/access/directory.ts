@@ -1,5 +1,5 @@
 import type { Locale } from '@tenon/metadata';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';

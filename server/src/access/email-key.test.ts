@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openDatabase } from '../base/database.ts';
+import { openDatabase } from '../base/database/database.ts';
+import { createTestDatabase } from '../base/database/test-database.ts';
 import { createLog } from '../base/log.ts';
-import { createTestDatabase } from '../base/test-database.ts';
 import { emailKey } from './email-key.ts';
 
 test('spellings that differ in case, width or spaces are one address', () => {

@@ -1,5 +1,5 @@
 import type { Problem, RoleBody } from '@tenon/metadata';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { invalid, problem, TenonError } from '../base/errors.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';

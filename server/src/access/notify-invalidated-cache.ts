@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../base/database.ts';
+import type { Database, Transaction } from '../base/database/database.ts';
 
 /**
  * Keeps what was read from the database until a NOTIFY on its channel says that it changed. While none can be heard, it is read each time.

@@ -1,4 +1,4 @@
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { hashToken, isId, newId, newToken } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';

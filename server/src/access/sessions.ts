@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../base/database.ts';
+import type { Database, Transaction } from '../base/database/database.ts';
 import { hashToken, newId, newToken } from '../base/ids.ts';
 import { createNotifiedCache } from './notify-invalidated-cache.ts';
 import type { Platform } from './platform.ts';

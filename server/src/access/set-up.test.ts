@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../base/clock.ts';
-import { type Database, openDatabase } from '../base/database.ts';
+import { type Database, openDatabase } from '../base/database/database.ts';
+import { createTestDatabase, type TestDatabase } from '../base/database/test-database.ts';
 import { newToken } from '../base/ids.ts';
 import { createLog } from '../base/log.ts';
-import { createTestDatabase, type TestDatabase } from '../base/test-database.ts';
 import { openWorkspaces } from '../catalog/open-workspaces.ts';
 import { actorForUser } from './actors.ts';
 import { completeSetup, type Installation, isSetupNeeded, issueSetupToken, setUpUnattended } from './set-up.ts';

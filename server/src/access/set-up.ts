@@ -1,5 +1,5 @@
 import type { Locale } from '@tenon/metadata';
-import type { Database } from '../base/database.ts';
+import type { Database } from '../base/database/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { hashToken, newToken } from '../base/ids.ts';
 import type { Workspace } from '../catalog/workspace.ts';

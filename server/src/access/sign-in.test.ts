@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '../base/database.ts';
+import { openDatabase } from '../base/database/database.ts';
 import { newToken } from '../base/ids.ts';
 import { createLog } from '../base/log.ts';
 import { testUsers } from '../catalog/test-cast.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { networkOf } from '../base/network-of.ts';
 import { emailKey } from './email-key.ts';

@@ -1,6 +1,6 @@
 import { defineRole } from '@tenon/metadata';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '../base/database.ts';
+import { openDatabase } from '../base/database/database.ts';
 import { createLog } from '../base/log.ts';
 import { drafting } from '../catalog/change-sets/drafting.test-support.ts';
 import { testUsers } from '../catalog/test-cast.ts';

@@ -1,6 +1,6 @@
 import { conditionalActions, defineObject, type Filter, type ObjectRights, type RoleBody, scopes } from '@tenon/metadata';
 import fc from 'fast-check';
-import type { Database } from '../base/database.ts';
+import type { Database } from '../base/database/database.ts';
 import type { World, WorldRecord } from './oracle.test-support.ts';
 
 const label = { zh: '测试', en: 'Test' };

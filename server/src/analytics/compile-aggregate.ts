@@ -1,6 +1,6 @@
 import type { ReportRow, Sort } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { Row, Statement } from '../base/database.ts';
+import type { Row, Statement } from '../base/database/database.ts';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import { unknownField } from '../query/parse/query-error.ts';
 import { fromAllowed, startCompiler } from '../query/source.ts';

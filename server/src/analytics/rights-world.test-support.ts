@@ -2,7 +2,7 @@ import { type Definition, defineObject, type FieldRight, type ObjectRights, type
 import fc from 'fast-check';
 import type { World, WorldRecord } from '../access/oracle.test-support.ts';
 import { anyWorld, worldMemo, writeWorld } from '../access/world.test-support.ts';
-import type { Database } from '../base/database.ts';
+import type { Database } from '../base/database/database.ts';
 import { nameCore } from '../data/search/name-core.ts';
 import { keysOf } from '../query/search-keys/search-keys.ts';
 

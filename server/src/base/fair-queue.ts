@@ -1,4 +1,4 @@
-import { openWaitQueue, type Quota, quotaOf } from './wait-queue.ts';
+import { openWaitQueue, type Quota, quotaOf } from './database/wait-queue.ts';
 
 /** How many are at work and wait, of all and under one name; milliseconds that one waits. */
 type Limits = { atOnce: { all: number; own: number }; waiting: { all: number; own: number }; patience: number };

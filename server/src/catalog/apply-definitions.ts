@@ -1,7 +1,7 @@
 import type { Definition, Locale, Problem } from '@tenon/metadata';
 import { fillLists } from '@tenon/metadata/field-types/fill-lists.ts';
 import { diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
 import { changeWhenFree, type Site } from './change-tables.ts';
 import { checkAgainst } from './check-against.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Hooks } from '@tenon/metadata';
 import type { Clock } from '../base/clock.ts';
-import type { Database, Transaction } from '../base/database.ts';
+import type { Database, Transaction } from '../base/database/database.ts';
 import { TenonError } from '../base/errors.ts';
 
 /** The workspace that definitions are applied to, open or not yet. */

@@ -1,5 +1,5 @@
 import type { Locale } from '@tenon/metadata';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { quoteName } from './quote-name.ts';
 
 /** The collation that names are sorted by for readers of a language, quoted. Of a language that is missing here, the database's own order counts. */

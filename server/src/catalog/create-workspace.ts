@@ -1,4 +1,4 @@
-import type { Database } from '../base/database.ts';
+import type { Database } from '../base/database/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { claimWorkspaceRole } from './claim-workspace-role.ts';
 import { quoteName } from './quote-name.ts';

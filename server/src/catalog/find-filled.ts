@@ -1,6 +1,6 @@
 import type { Field } from '@tenon/metadata';
 import { namingFields } from '@tenon/metadata/field-types/fill-lists.ts';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { compileField } from './compile-field.ts';
 import type { Dropped } from './definitions/adopt-dropped.ts';
 import { effectiveBody, type Layers, layersKey } from './definitions/layers.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Label, type Locale, type Problem, type Solution, shapeOfKind } from '@tenon/metadata';
 import type { Json } from '@tenon/metadata/merge/json.ts';
 import { diffMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { invalid } from '../base/errors.ts';
 import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions } from './apply-definitions.ts';
 import { readAllDrafts } from './change-sets/change-set-rows.ts';

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { openDatabase } from '../base/database.ts';
+import { openDatabase } from '../base/database/database.ts';
 import { createLog } from '../base/log.ts';
 import { openWorkspaces } from './open-workspaces.ts';
 import { dismissNotice, listSolutions } from './solutions.ts';

@@ -1,7 +1,7 @@
 import { type Hooks, likelyRegion, type Solution } from '@tenon/metadata';
 import { oncePerFrozen } from '@tenon/metadata/once-per-frozen.ts';
+import { migrateWorkspace } from '../base/database/migrate.ts';
 import { TenonError } from '../base/errors.ts';
-import { migrateWorkspace } from '../base/migrate.ts';
 import { readCollations } from './collations.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { readLayers } from './definitions/definition-rows.ts';

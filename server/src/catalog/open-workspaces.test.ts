@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../base/database.ts';
+import { openDatabase } from '../base/database/database.ts';
 import { createLog } from '../base/log.ts';
 import { openWorkspaces } from './open-workspaces.ts';
 import { publishDefinition } from './publish.ts';

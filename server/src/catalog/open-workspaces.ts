@@ -1,6 +1,6 @@
 import type { Solution } from '@tenon/metadata';
 import type { Clock } from '../base/clock.ts';
-import type { Database } from '../base/database.ts';
+import type { Database } from '../base/database/database.ts';
 import type { Log } from '../base/log.ts';
 import { catalogChannel } from './apply-definitions.ts';
 import { createWorkspace, type NewWorkspace } from './create-workspace.ts';

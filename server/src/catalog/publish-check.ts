@@ -1,5 +1,5 @@
 import type { Problem } from '@tenon/metadata';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import type { DataStep } from './data-steps/data-step.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Returning } from './sync-schema/find-returning.ts';

@@ -1,6 +1,6 @@
 import type { DefinitionOverlap, Problem } from '@tenon/metadata';
 import type { Json } from '@tenon/metadata/merge/json.ts';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions } from './apply-definitions.ts';
 import { type AppliedDrafts, applyDrafts } from './change-sets/apply-drafts.ts';

@@ -2,7 +2,7 @@ import type { Definition } from '@tenon/metadata';
 import { type DefinitionDiff, diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
 import type { Json } from '@tenon/metadata/merge/json.ts';
 import { findObjectRenames } from '@tenon/metadata/rename-objects.ts';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';

@@ -1,5 +1,5 @@
 import type { Definition } from '@tenon/metadata';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { currentRevision, type Site } from './change-tables.ts';
 import { type Layers, shipDefinitions } from './definitions/layers.ts';
 import { readSolutionOrder } from './definitions/solution-order.ts';

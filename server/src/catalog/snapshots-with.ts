@@ -1,5 +1,5 @@
 import type { Definition } from '@tenon/metadata';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { readCollations } from './collations.ts';
 import { compileSnapshot } from './compile-snapshot.ts';
 import { quoteName } from './quote-name.ts';

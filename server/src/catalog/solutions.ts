@@ -1,5 +1,5 @@
 import type { Label, Problem, Solution } from '@tenon/metadata';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { TenonError } from '../base/errors.ts';
 import type { Site } from './change-tables.ts';
 import type { Dropped } from './definitions/adopt-dropped.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../base/database.ts';
+import type { Database } from '../base/database/database.ts';
 import { quoteName } from './quote-name.ts';
 
 /** Departments of the demo company, from the top down. */

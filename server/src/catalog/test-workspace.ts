@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import type { Definition, Hooks, Solution } from '@tenon/metadata';
 import { type Clock, systemClock } from '../base/clock.ts';
-import { type Database, openDatabase } from '../base/database.ts';
+import { type Database, openDatabase } from '../base/database/database.ts';
+import { createTestDatabase } from '../base/database/test-database.ts';
 import { createLog } from '../base/log.ts';
-import { createTestDatabase } from '../base/test-database.ts';
 import { installSolution } from './install-solution.ts';
 import { openWorkspaces, type Workspaces } from './open-workspaces.ts';
 import { platform } from './platform/solution.ts';

@@ -1,5 +1,5 @@
 import type { Label, Problem } from '@tenon/metadata';
-import type { Transaction } from '../base/database.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { invalid, TenonError } from '../base/errors.ts';
 import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions } from './apply-definitions.ts';
 import type { Site } from './change-tables.ts';

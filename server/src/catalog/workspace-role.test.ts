@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { checkDatabase } from '../base/check-database.ts';
-import { openDatabase } from '../base/database.ts';
+import { checkDatabase } from '../base/database/check-database.ts';
+import { openDatabase } from '../base/database/database.ts';
 import { createLog } from '../base/log.ts';
 import { openWorkspaces } from './open-workspaces.ts';
 import { account } from './test-objects.ts';

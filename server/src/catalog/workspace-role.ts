@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../base/database.ts';
+import type { Database, Transaction } from '../base/database/database.ts';
 import { claimWorkspaceRole } from './claim-workspace-role.ts';
 import { quoteName } from './quote-name.ts';
 

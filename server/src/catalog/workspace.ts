@@ -1,6 +1,6 @@
 import type { Hooks } from '@tenon/metadata';
 import type { Clock } from '../base/clock.ts';
-import type { Database, WorkspaceDatabase } from '../base/database.ts';
+import type { Database, WorkspaceDatabase } from '../base/database/database.ts';
 import type { Log } from '../base/log.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import { runForRequester } from '../base/requester.ts';
+import { runForRequester } from '../base/database/requester.ts';
 import { acceptBodies } from './accept-bodies.ts';
 import { answerErrors, answerUnroutable } from './answer-errors.ts';
 import { createAuthentication } from './authenticate.ts';

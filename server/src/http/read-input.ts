@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { schemaError } from '../base/schema-error.ts';
+import { schemaError } from '../base/database/schema-error.ts';
 import { bodyOf } from './request-body.ts';
 
 /** The body as the schema wants it; every deviation is named at once. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { runWhileWanted } from '../base/while-wanted.ts';
+import { runWhileWanted } from '../base/database/while-wanted.ts';
 
 /** What only reads ends with whoever asked: a list that is scrolled past, a search that is typed over. What writes is done to its end. */
 export function runUntilGone({ routeOptions }: FastifyRequest, { raw }: FastifyReply, work: () => void): void {

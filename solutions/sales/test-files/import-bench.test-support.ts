@@ -12,9 +12,9 @@ import { openTestWorkspace } from '@tenon/server/src/catalog/test-workspace.ts';
 import { saveUpload } from '@tenon/server/src/data/import/file/uploads.ts';
 import { previewUpload } from '@tenon/server/src/data/import/preview/preview-upload.ts';
 import { type ImportState, readImport } from '@tenon/server/src/data/import/run/import-jobs.ts';
-import { checkImport, startImport } from '@tenon/server/src/process/import-jobs.ts';
 import { jobRunners } from '@tenon/server/src/process/job-kinds/index.ts';
-import { openJobs } from '@tenon/server/src/process/jobs.ts';
+import { checkImport, startImport } from '@tenon/server/src/process/jobs/import-jobs.ts';
+import { openJobs } from '@tenon/server/src/process/jobs/jobs.ts';
 import { sales } from '../solution.ts';
 
 /** A workspace with the sales solution that an administrator imports files into, as the wizard does. */

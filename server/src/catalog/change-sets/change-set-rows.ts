@@ -1,6 +1,6 @@
 import type { ChangeSet } from '@tenon/metadata';
 import type { Json } from '@tenon/metadata/merge/json.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Site } from '../change-tables.ts';

@@ -1,6 +1,6 @@
 import type { Solution } from '@tenon/metadata';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrateWorkspace } from '../../base/migrate.ts';
+import { migrateWorkspace } from '../../base/database/migrate.ts';
 import { installSolution } from '../install-solution.ts';
 import { publishChangeSet, publishDefinition, rehearseChangeSet } from '../publish.ts';
 import { listRevisions } from '../revisions.ts';

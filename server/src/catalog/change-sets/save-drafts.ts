@@ -2,7 +2,7 @@ import { type DefinitionOverlap, shapeOfKind } from '@tenon/metadata';
 import { withoutListOptions } from '@tenon/metadata/field-types/fill-lists.ts';
 import { equalJson, type Json } from '@tenon/metadata/merge/json.ts';
 import { dropPiece } from '@tenon/metadata/merge/pieces.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import type { Site } from '../change-tables.ts';
 import { builtInRoleProblems } from '../definitions/built-in-roles.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../base/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../base/database/test-database.ts';
 import { convertColumn } from './convert-column.ts';
 
 let database: TestDatabase;

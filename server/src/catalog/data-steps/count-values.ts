@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import { notShown } from '../publish-check.ts';
 import { quoteName } from '../quote-name.ts';

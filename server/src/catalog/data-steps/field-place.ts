@@ -1,6 +1,6 @@
 import type { Definition, Locale, Problem } from '@tenon/metadata';
 import type { Rename } from '@tenon/metadata/find-renames.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import type { ShowsValues } from '../publish-check.ts';
 import { publishProblem } from '../publish-problem.ts';

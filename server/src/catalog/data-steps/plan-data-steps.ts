@@ -1,7 +1,7 @@
 import type { Definition, Field, ObjectBody } from '@tenon/metadata';
 import { isSoundField } from '@tenon/metadata/check/salvage-object.ts';
 import { findRenames, findTakenNames } from '@tenon/metadata/find-renames.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { compileField } from '../compile-field.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import { publishProblem } from '../publish-problem.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { changeWhenFree, type Site } from '../change-tables.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
 import { shadowComments } from '../sync-schema/current-tables.ts';

@@ -8,7 +8,7 @@ import {
   type ViewBody,
 } from '@tenon/metadata';
 import type { Rename } from '@tenon/metadata/find-renames.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { quoteName } from '../quote-name.ts';
 
 type Renames = { before: readonly Definition[]; renames: readonly Rename[] };

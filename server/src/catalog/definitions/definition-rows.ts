@@ -1,5 +1,5 @@
 import type { Json } from '@tenon/metadata/merge/json.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { type Contribution, inSolutionOrder, type Layers, layersKey, withShipped } from './layers.ts';
 import { sharedBody } from './shared-bodies.ts';
 import { readSolutionOrder } from './solution-order.ts';

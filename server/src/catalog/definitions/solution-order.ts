@@ -1,5 +1,5 @@
 import type { Solution } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 
 type Requiring = Pick<Solution, 'name' | 'requires'>;
 

@@ -1,5 +1,5 @@
 import { type ObjectRename, renameObjectsIn } from '@tenon/metadata/rename-objects.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { invalid } from '../../base/errors.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { quoteName } from '../quote-name.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { refusalMark } from '../refusal-mark.ts';
 import { platformMade } from './schema-name.ts';
 import type { Table, TableColumn } from './table.ts';

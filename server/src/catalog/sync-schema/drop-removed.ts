@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { changeWhenFree, type Site } from '../change-tables.ts';
 import { quoteName } from '../quote-name.ts';
 import { currentTables } from './current-tables.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { CompiledField } from '../compiled-field.ts';
 import { notShown, type ShowsValues } from '../publish-check.ts';
 import { publishProblem } from '../publish-problem.ts';

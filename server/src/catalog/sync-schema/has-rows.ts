@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 
 /** Looked up under a lock: no writer adds a row or a value between this and what follows from it in the transaction. */
 export async function hasRows(tx: Transaction, table: string, condition = 'true'): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { quoteName } from '../quote-name.ts';
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { quoteName, quoteText } from '../quote-name.ts';
 import { refusalMark } from '../refusal-mark.ts';
 import { convertedComment, removedComment } from './current-tables.ts';

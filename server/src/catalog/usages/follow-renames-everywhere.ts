@@ -3,7 +3,7 @@ import { findRenames, type Rename } from '@tenon/metadata/find-renames.ts';
 import { type Json, memberOf } from '@tenon/metadata/merge/json.ts';
 import { applyMergePatch } from '@tenon/metadata/merge/merge-patch.ts';
 import { oncePerFrozen } from '@tenon/metadata/once-per-frozen.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { DataStep } from '../data-steps/data-step.ts';
 import { effectiveBody, effectiveDefinitions, type Layers, layersKey, replaceBody } from '../definitions/layers.ts';
 import { readSavedBodies, writeSavedBodies } from './saved-bodies.ts';

@@ -10,7 +10,7 @@ import {
   type Referent,
 } from '@tenon/metadata';
 import { describeUsage } from '@tenon/metadata/check/usage-text.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Site } from '../change-tables.ts';
 import { publishProblem } from '../publish-problem.ts';
 import { labelOfDefinition, readSavedBodies } from './saved-bodies.ts';

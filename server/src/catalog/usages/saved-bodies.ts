@@ -1,5 +1,5 @@
 import type { Definition, SavedBody } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { quoteName } from '../quote-name.ts';
 
 type Reader = Pick<Transaction, 'query'>;

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { knownMigrations } from '../../base/migrate.ts';
+import { knownMigrations } from '../../base/database/migrate.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import { giveWorkspaceRole } from '../../catalog/workspace-role.ts';
 import { type ArchivePart, readArchive, readJson } from './archive.ts';

@@ -4,7 +4,7 @@ import type { Actor } from '../../access/actor.ts';
 import { askerOf } from '../../access/field-rights.ts';
 import { rowFilter } from '../../access/row-filter.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import { presentQuery } from '../../catalog/former-names.ts';

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { LiveEvent, Presence } from '@tenon/metadata';
-import type { Database } from '../../base/database.ts';
+import type { Database } from '../../base/database/database.ts';
+import { runWithoutRequester } from '../../base/database/requester.ts';
 import { newId } from '../../base/ids.ts';
-import { runWithoutRequester } from '../../base/requester.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
 export type RecordEvent = Extract<LiveEvent, { type: 'records' }>;

@@ -1,7 +1,7 @@
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import { createNotifiedCache } from '../../access/notify-invalidated-cache.ts';
-import type { Transaction, WorkspaceDatabase } from '../../base/database.ts';
-import { runToEnd } from '../../base/while-wanted.ts';
+import type { Transaction, WorkspaceDatabase } from '../../base/database/database.ts';
+import { runToEnd } from '../../base/database/while-wanted.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
 /** Units of base currency for one of a currency on a day, by default today; undefined when the workspace does not know it. */

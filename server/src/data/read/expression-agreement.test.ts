@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../base/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../base/database/test-database.ts';
 import { expressionOf, fieldTypes, priorColumn, type Row, rowOf } from './expression-samples.test-support.ts';
 
 let database: TestDatabase;

@@ -2,7 +2,7 @@ import type { Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { askerOf } from '../../access/field-rights.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import { presentObject, presentPath } from '../../catalog/former-names.ts';

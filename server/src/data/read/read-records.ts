@@ -2,7 +2,7 @@ import type { ListQuery, Page } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { askerOf } from '../../access/field-rights.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { presentQuery } from '../../catalog/former-names.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readListQuery } from '../../query/parse/read-list-query.ts';

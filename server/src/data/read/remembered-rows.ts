@@ -1,5 +1,5 @@
-import type { Row, Statement } from '../../base/database.ts';
-import { runWhileWanted, shareWaiting, wantedUntil } from '../../base/while-wanted.ts';
+import type { Row, Statement } from '../../base/database/database.ts';
+import { runWhileWanted, shareWaiting, wantedUntil } from '../../base/database/while-wanted.ts';
 import { readVersion } from '../../catalog/data-version.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 

@@ -3,10 +3,10 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
 import { isMine } from '../../access/owner.ts';
 import { trimView, viewModel } from '../../access/trim-screens.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
+import { schemaError } from '../../base/database/schema-error.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
-import { schemaError } from '../../base/schema-error.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 

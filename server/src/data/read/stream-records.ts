@@ -2,7 +2,7 @@ import type { ListQuery, Path, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { askerOf } from '../../access/field-rights.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { presentQuery } from '../../catalog/former-names.ts';
 import { resolveField } from '../../catalog/resolve-field.ts';

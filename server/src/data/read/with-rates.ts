@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { StatementRun } from '../../query/statements/run.ts';
 import { readRates, readRatesWithin } from './currency-rates.ts';

@@ -2,7 +2,7 @@ import type { ParseContext, Reference } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { readableFields } from '../../access/field-rights.ts';
 import { viewerOf } from '../../access/viewer-of.ts';
-import type { Row } from '../../base/database.ts';
+import type { Row } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';

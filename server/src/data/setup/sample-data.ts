@@ -4,7 +4,7 @@ import { dateIn, instantOf, localTime } from '@tenon/metadata/zoned-time.ts';
 import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
 import { withFullRights } from '../../access/actors.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { invalid } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import { publishProblem } from '../../catalog/publish-problem.ts';

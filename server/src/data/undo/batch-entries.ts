@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../write/save/sys-table.ts';
 import type { WriteAction } from '../write/write-request.ts';

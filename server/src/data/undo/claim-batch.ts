@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
 import { isOwnedBy } from '../../access/owner.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { isId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { incomingLinks, linkColumn, pointsAt } from '../write/incoming-links.ts';

@@ -2,7 +2,7 @@ import type { Problem } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { notAllowedIn } from '../../access/app-switches.ts';
 import { mayChangeField, visibilityOf } from '../../access/field-rights.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { problem, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { publishDefinition } from '../../catalog/publish.ts';
 import { openWriteBench, type WriteBench } from '../test-cast/write-cast.test-support.ts';
 import { writeRecords } from './write-records.ts';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { autoNumberPeriod, type NumberDay, renderAutoNumber } from '@tenon/metadata';
 import type { Counter } from '@tenon/metadata/field-types/field-type.ts';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
-import type { Statement } from '../../base/database.ts';
+import type { Statement } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { LastNumbers, LockingStep } from './commit-order.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { LockingWrite, Write } from './write.ts';
 
 /** The place of a batch among others that are under way at the same time. Both promises fail when the batch ahead has to be written once more. */

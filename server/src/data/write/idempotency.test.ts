@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase, type Transaction } from '../../base/database.ts';
+import { openDatabase, type Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { openWriteBench, problemsOf, type WriteBench } from '../test-cast/write-cast.test-support.ts';

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../base/database.ts';
+import type { Database, Transaction } from '../../base/database/database.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { inWriteTransaction } from './in-write-transaction.ts';

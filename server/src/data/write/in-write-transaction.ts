@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Transaction, TransactionSettings } from '../../base/database.ts';
+import type { Transaction, TransactionSettings } from '../../base/database/database.ts';
 import { runAgainAfterPublish } from '../../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readRates } from '../read/currency-rates.ts';

@@ -1,6 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { rowFilter } from '../../access/row-filter.ts';
-import type { Row } from '../../base/database.ts';
+import type { Row } from '../../base/database/database.ts';
 import type { RowCondition } from '../../query/compile-records.ts';
 import { bindRun, startRun } from '../../query/statements/run.ts';
 import { rowAction } from './authorise.ts';

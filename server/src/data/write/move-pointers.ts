@@ -1,6 +1,6 @@
 import type { Conversion } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { pointsAt } from './incoming-links.ts';
 import { maxRows } from './open-write.ts';

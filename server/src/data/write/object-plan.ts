@@ -1,7 +1,7 @@
 import type { ChoiceOption } from '@tenon/metadata';
 import { withoutDefaultRule } from '@tenon/metadata/rules/default-rules.ts';
 import type { ObjectRules } from '@tenon/metadata/rules/read-rules.ts';
-import { canCopy } from '../../base/copy-bytes.ts';
+import { canCopy } from '../../base/database/copy-bytes.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import { rulesOf } from './rules/rules-of.ts';

@@ -1,4 +1,4 @@
-import type { TransactionSettings } from '../../base/database.ts';
+import type { TransactionSettings } from '../../base/database/database.ts';
 
 /**
  * For transactions that write what a person changes. Statements of the pipeline go by primary key or unique index whatever the batch

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
 import { askerOf } from '../../access/field-rights.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { yieldToEventLoop } from '../../base/yield-to-event-loop.ts';
 import { type Asker, presentObject, presentValues } from '../../catalog/former-names.ts';
 import type { Workspace } from '../../catalog/workspace.ts';

@@ -1,6 +1,6 @@
-import type { Database } from '../../base/database.ts';
-import { beginApart } from '../../base/one-connection.ts';
-import { runWithoutRequester } from '../../base/requester.ts';
+import type { Database } from '../../base/database/database.ts';
+import { beginApart } from '../../base/database/one-connection.ts';
+import { runWithoutRequester } from '../../base/database/requester.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
 /** A counter whose numbers this server keeps some of, and how it gets more: answers with the first of as many as it asks for. */

@@ -1,6 +1,6 @@
 import type { WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { runAgainAfterPublish } from '../../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../read/get-record.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import { testDepartments, testUsers } from '../../catalog/test-cast.ts';
 import { keysOfQuery } from '../../query/search-keys/search-keys.ts';

@@ -1,7 +1,7 @@
 import type { Filter, Problem } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Ownership } from '../../access/transfer.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';

@@ -1,8 +1,8 @@
 import type { AutomationRun } from '@tenon/metadata';
 import type { FastifyInstance } from 'fastify';
-import { listRuns, resolveFailed, type SeenRun } from '../../process/list-runs.ts';
-import { skipStep } from '../../process/skip-step.ts';
-import { tryProcess } from '../../process/try-process.ts';
+import { listRuns, resolveFailed, type SeenRun } from '../../process/runs/list-runs.ts';
+import { skipStep } from '../../process/runs/skip-step.ts';
+import { tryProcess } from '../../process/runs/try-process.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
 import { describeFailure } from '../describe-failure.ts';

@@ -12,9 +12,9 @@ import {
   requireSetInReach,
   resetToShippedAs,
   saveDraftsAs,
-} from '../../process/change-sets.ts';
-import { type Published, rehearseAs } from '../../process/publish-as.ts';
-import { publishOrQueue } from '../../process/publish-job.ts';
+} from '../../process/publishing/change-sets.ts';
+import { type Published, rehearseAs } from '../../process/publishing/publish-as.ts';
+import { publishOrQueue } from '../../process/publishing/publish-job.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeProblem } from '../describe-error.ts';
 import { serve } from '../serve.ts';

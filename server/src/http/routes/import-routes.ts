@@ -11,7 +11,7 @@ import { previewRows } from '../../data/import/preview/preview-rows.ts';
 import { previewUpload } from '../../data/import/preview/preview-upload.ts';
 import { errorsCsv } from '../../data/import/run/errors-csv.ts';
 import { listImports, readImport } from '../../data/import/run/import-jobs.ts';
-import { checkImport, startImport, undoImport } from '../../process/import-jobs.ts';
+import { checkImport, startImport, undoImport } from '../../process/jobs/import-jobs.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeImport, describeRow, describeRows, describeWholeImport } from '../describe-import.ts';
 import { dropIdleReader } from '../drop-idle-reader.ts';

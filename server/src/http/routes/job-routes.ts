@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { BulkChange } from '../../data/bulk/bulk-change.ts';
 import type { BulkProgress } from '../../data/bulk/bulk-job.ts';
-import type { JobRow } from '../../process/job-rows.ts';
-import { listJobs } from '../../process/list-jobs.ts';
+import type { JobRow } from '../../process/jobs/job-rows.ts';
+import { listJobs } from '../../process/jobs/list-jobs.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeTold } from '../describe-failed.ts';
 import { describeFailure } from '../describe-failure.ts';

@@ -5,9 +5,15 @@ import type { TenonError } from '../../base/errors.ts';
 import { readPackage, type SentPackage } from '../../catalog/packages/read-package.ts';
 import { writePackage } from '../../catalog/packages/write-package.ts';
 import { writeZip } from '../../catalog/packages/zip.ts';
-import { listApps, switchAppAs } from '../../process/apps.ts';
-import { exportPackageAs, installPackageAs, planPackageAs, planUninstallAs, uninstallAs } from '../../process/packages.ts';
-import { listRollOut } from '../../process/roll-out.ts';
+import { listApps, switchAppAs } from '../../process/publishing/apps.ts';
+import {
+  exportPackageAs,
+  installPackageAs,
+  planPackageAs,
+  planUninstallAs,
+  uninstallAs,
+} from '../../process/publishing/packages.ts';
+import { listRollOut } from '../../process/publishing/roll-out.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeError, describeProblem } from '../describe-error.ts';
 import { serve } from '../serve.ts';

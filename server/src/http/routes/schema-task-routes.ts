@@ -3,7 +3,7 @@ import { addIndex, dropIndex } from '../../catalog/object-indexes.ts';
 import { listIndexes } from '../../catalog/sync-schema/list-indexes.ts';
 import { listSchemaTasks, retryTasks, runSlowDdl } from '../../catalog/sync-schema/schema-tasks.ts';
 import { suggestIndexes } from '../../data/read/slow-lists.ts';
-import { refuseWhilePublishing } from '../../process/publish-job.ts';
+import { refuseWhilePublishing } from '../../process/publishing/publish-job.ts';
 import { serve } from '../serve.ts';
 
 /** `/api/schema-tasks`: what publishes left to do to the tables, and what of it failed. `/api/indexes`: what the tables have and shall have. */

@@ -1,6 +1,6 @@
 import type { ProcessBody } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';

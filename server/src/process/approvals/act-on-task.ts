@@ -1,11 +1,11 @@
 import { type AddedPlace, applyAct, type NodeAct, type NodeState, type VoteRule } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { wake } from '../wake.ts';
+import { wake } from '../runs/wake.ts';
 import { refused } from './act-refusals.ts';
 import { insertDecisions, type Return, type SeatRow, saveSeats, type TaskRow, type TaskState, table } from './approval-rows.ts';
 import { announceApproval, holdUntil, lockRunOf } from './lock-run.ts';

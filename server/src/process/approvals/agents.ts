@@ -1,7 +1,7 @@
 import type { Agent } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { invalid } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';

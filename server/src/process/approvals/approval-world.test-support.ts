@@ -12,7 +12,7 @@ import { type TestUser, testUsers } from '../../catalog/test-cast.ts';
 import { openTestWorkspace } from '../../catalog/test-workspace.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
 import type { Values } from '../../data/write/write-request.ts';
-import { drainOutbox } from '../outbox-worker.ts';
+import { drainOutbox } from '../triggers/outbox-worker.ts';
 import { type AskedAct, actOnTask } from './act-on-task.ts';
 import type { ActOutcome } from './open-task-state.ts';
 

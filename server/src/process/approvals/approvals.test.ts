@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { undoBatch } from '../../data/undo/undo-batch.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
-import { listRuns } from '../list-runs.ts';
+import { listRuns } from '../runs/list-runs.ts';
 import { type ApprovalWorld, approves, asks, openApprovalWorld } from './approval-world.test-support.ts';
 
 const people = (...names: (keyof typeof testUsers)[]) => ({ people: names.map((name) => testUsers[name].id) });

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { recordChanges } from '../../data/history/record-changes.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';

@@ -10,7 +10,7 @@ import {
 } from '@tenon/metadata';
 import type { Directory } from '../../access/directory.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';

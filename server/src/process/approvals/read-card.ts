@@ -3,7 +3,7 @@ import { type ApprovalCard, type ApprovalProgress, applyAct, type NodeState } fr
 import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/read/get-record.ts';

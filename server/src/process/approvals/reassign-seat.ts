@@ -1,6 +1,6 @@
 import { type ActRefusal, applyAct } from '@tenon/metadata';
 import { readDirectory } from '../../access/directory-cache.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { insertDecisions, saveSeats, table } from './approval-rows.ts';
 import { administratorsOf, superiorsOf } from './find-approvers.ts';

@@ -1,9 +1,9 @@
 import type { ProcessBody } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
-import { readVersion } from '../process-versions.ts';
-import { wake } from '../wake.ts';
+import { readVersion } from '../runs/process-versions.ts';
+import { wake } from '../runs/wake.ts';
 import { refused } from './act-refusals.ts';
 import { insertDecisions, type Return, type SeatRow, table } from './approval-rows.ts';
 import { announceApproval } from './lock-run.ts';

@@ -1,9 +1,9 @@
 import { type ProcessBody, stepKind } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { planOf, stepsBefore } from '../runs/token-moves.ts';
 import type { StepOutcome } from '../steps/process-step.ts';
-import { planOf, stepsBefore } from '../token-moves.ts';
 import { type ApprovalRow, insertTask, type Return, saveSeats, type TaskRow, table } from './approval-rows.ts';
 
 type SentBack = { tx: Transaction; task: TaskRow; body: ProcessBody };

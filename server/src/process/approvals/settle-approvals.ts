@@ -1,11 +1,11 @@
 import { type ApprovalState, mayOpenApproval, type ProcessBody } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { systemActor } from '../../access/actors.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { runWrite } from '../../data/write/run-write.ts';
-import type { RunRow } from '../run-rows.ts';
-import { mayComeTo, type RunState } from '../token-moves.ts';
+import type { RunRow } from '../runs/run-rows.ts';
+import { mayComeTo, type RunState } from '../runs/token-moves.ts';
 import { type ApprovalRow, closeApproval, insertDecisions, readApprovals, table } from './approval-rows.ts';
 
 type Advanced = { body: ProcessBody; states: ReadonlyMap<RunRow, RunState> };

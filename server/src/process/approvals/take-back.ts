@@ -1,9 +1,9 @@
 import { applyAct, type NodeState, stepKind } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
-import { planOf, type Token } from '../token-moves.ts';
-import { wake } from '../wake.ts';
+import { planOf, type Token } from '../runs/token-moves.ts';
+import { wake } from '../runs/wake.ts';
 import { refused } from './act-refusals.ts';
 import { insertDecisions, type SeatRow, saveSeats, type TaskRow, table } from './approval-rows.ts';
 import { announceApproval } from './lock-run.ts';

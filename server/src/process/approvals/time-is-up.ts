@@ -1,5 +1,5 @@
 import type { ApprovalInputs } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { StepOutcome } from '../steps/process-step.ts';
 import { insertDecisions, type TaskRow, table } from './approval-rows.ts';

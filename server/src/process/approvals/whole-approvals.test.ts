@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeUserAccess } from '../../access/change-user-access.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
-import { setRunsAside } from '../resume-runs.ts';
+import { setRunsAside } from '../runs/resume-runs.ts';
 import { type ApprovalAct, actOnApproval } from './act-on-approval.ts';
 import { saveAgent } from './agents.ts';
 import { type ApprovalWorld, approves, asks, openApprovalWorld } from './approval-world.test-support.ts';

@@ -1,6 +1,6 @@
 import type { ButtonKindName, FilledForm, PressInputs, Problem, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 
 /** A record that the button is pressed for, and the inputs as they are worked out for it. */

@@ -1,5 +1,5 @@
-import { startRuns } from '../start-runs.ts';
-import { hintWork } from '../work-hints.ts';
+import { startRuns } from '../runs/start-runs.ts';
+import { hintWork } from '../triggers/work-hints.ts';
 import type { ButtonWork } from './button-work.ts';
 
 /** Has the process run for each of the records once the press is committed, as it is by then; its condition is judged with it. */

@@ -1,6 +1,6 @@
 import type { FilledForm, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -9,7 +9,7 @@ import { inWriteTransaction } from '../../data/write/in-write-transaction.ts';
 import type { FailedRow } from '../../data/write/write-request.ts';
 import type { ButtonWork, PressAnswer, QueuedCall } from '../button-kinds/button-work.ts';
 import { buttonWorks } from '../button-kinds/index.ts';
-import { resolveInputs } from '../resolve-inputs.ts';
+import { resolveInputs } from '../runs/resolve-inputs.ts';
 import { type FoundButton, findButton } from './find-button.ts';
 
 export type PressRequest = { object: string; id: string; button: string; version?: number };

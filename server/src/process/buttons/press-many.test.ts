@@ -4,7 +4,7 @@ import { newId } from '../../base/ids.ts';
 import { publishDefinition } from '../../catalog/publish.ts';
 import { openWriteBench, type WriteBench } from '../../data/test-cast/write-cast.test-support.ts';
 import { undoBatch } from '../../data/undo/undo-batch.ts';
-import { claimJob } from '../job-rows.ts';
+import { claimJob } from '../jobs/job-rows.ts';
 import { type PressRun, pressMany } from './press-many.ts';
 
 let bench: WriteBench;

@@ -1,5 +1,5 @@
 import type { Problem } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import type { QueuedCall } from '../button-kinds/button-work.ts';

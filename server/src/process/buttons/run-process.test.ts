@@ -2,8 +2,8 @@ import type { ProcessBody } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drafting } from '../../catalog/change-sets/drafting.test-support.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
-import { listRuns } from '../list-runs.ts';
-import { make, onCreate, openParts, type PartWorkspace } from '../processes.test-support.ts';
+import { listRuns } from '../runs/list-runs.ts';
+import { make, onCreate, openParts, type PartWorkspace } from '../runs/processes.test-support.ts';
 import { pressButton } from './press-button.ts';
 
 const byHand: ProcessBody = {

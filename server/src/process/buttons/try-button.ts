@@ -1,7 +1,7 @@
 import { type Button, buttonKind, type FilledForm, type Problem } from '@tenon/metadata';
 import { inputProblems } from '@tenon/metadata/steps/check-inputs.ts';
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { badRequest, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -9,8 +9,8 @@ import { readRates } from '../../data/read/currency-rates.ts';
 import { getRecord } from '../../data/read/get-record.ts';
 import { pipelineSettings } from '../../data/write/pipeline-settings.ts';
 import { toRefusal } from '../../data/write/refused-by-database.ts';
-import { type CallToBe, callToBe } from '../call-to-be.ts';
-import { changesBetween, type FieldChange } from '../changes-between.ts';
+import { type CallToBe, callToBe } from '../runs/call-to-be.ts';
+import { changesBetween, type FieldChange } from '../runs/changes-between.ts';
 import { type FoundButton, openButton } from './find-button.ts';
 import { inputsFor, pressOne, workOf } from './press-button.ts';
 

@@ -12,8 +12,8 @@ import { mayReadPath } from '../../access/field-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readAsOfChange } from '../../data/history/read-as-of-change.ts';
-import { type ChangeEvent, recordAtChange } from '../change-event.ts';
-import { evaluateOver } from '../step-values.ts';
+import { evaluateOver } from '../runs/step-values.ts';
+import { type ChangeEvent, recordAtChange } from '../triggers/change-event.ts';
 import type { NewCall } from './call-rows.ts';
 import { type ConnectionRow, readConnectionRows } from './connection-rows.ts';
 

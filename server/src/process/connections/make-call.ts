@@ -17,7 +17,7 @@ import { mayReadPath, maySeePath } from '../../access/field-rights.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/read/get-record.ts';
-import { resolveValues } from '../step-values.ts';
+import { resolveValues } from '../runs/step-values.ts';
 import type { CallChange, CallRow, CallStep } from './call-rows.ts';
 import { type ConnectionRow, isAsSaved, readConnectionRow } from './connection-rows.ts';
 import { readInputs } from './read-inputs.ts';

@@ -14,7 +14,7 @@ import { invalid, problem, TenonError } from '../../base/errors.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import { publishDefinition } from '../../catalog/publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { readsAllOfPaths } from '../check-processes.ts';
+import { readsAllOfPaths } from '../publishing/check-processes.ts';
 import { buttonsCalling } from './buttons-calling.ts';
 import { unsentSteps } from './call-rows.ts';
 import { answeredFor, readConnectionRow, removeConnectionRow, saveConnectionRow } from './connection-rows.ts';

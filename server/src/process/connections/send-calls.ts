@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectorProblem, type Label } from '@tenon/metadata';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { inWriteTransaction } from '../../data/write/in-write-transaction.ts';

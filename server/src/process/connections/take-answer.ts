@@ -1,7 +1,7 @@
 import { ConnectorProblem, type HttpReply, type Label, problemTexts } from '@tenon/metadata';
 import { fillText } from '@tenon/metadata/definition-problem.ts';
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import { errorCatalogue, TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { writeRecords } from '../../data/write/write-records.ts';

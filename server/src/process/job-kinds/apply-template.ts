@@ -1,6 +1,6 @@
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { applyTemplate as applyTo, findTemplate } from '../../data/setup/apply-template.ts';
-import { limitsOf } from '../publish-as.ts';
+import { limitsOf } from '../publishing/publish-as.ts';
 import type { JobKind } from './job-kind.ts';
 import { stepsDone } from './steps-done.ts';
 

@@ -1,8 +1,8 @@
 import type { Label } from '@tenon/metadata';
 import { importKind, undoImportKind } from '../../data/import/run/import-jobs.ts';
 import { applyTemplateKind } from '../../data/setup/apply-template.ts';
-import { publishKind } from '../publish-job.ts';
-import type { JobRunner } from '../run-job.ts';
+import type { JobRunner } from '../jobs/run-job.ts';
+import { publishKind } from '../publishing/publish-job.ts';
 import { applyTemplate } from './apply-template.ts';
 import { bulkChange } from './bulk-change.ts';
 import { importRecords } from './import-records.ts';

@@ -1,7 +1,7 @@
 import type { JobSummary, Label } from '@tenon/metadata';
 import type { ToldProblem } from '../../data/bulk/told-problems.ts';
-import type { JobRow } from '../job-rows.ts';
-import type { JobRunner } from '../run-job.ts';
+import type { JobRow } from '../jobs/job-rows.ts';
+import type { JobRunner } from '../jobs/run-job.ts';
 
 /** What a job is about and how far it is; `undo` is where a POST takes back what it did so far. */
 export type JobFacts = Pick<JobSummary, 'object' | 'name' | 'action' | 'total' | 'done' | 'failed' | 'undo'> & {

@@ -1,4 +1,4 @@
-import { runPublishJob } from '../publish-job.ts';
+import { runPublishJob } from '../publishing/publish-job.ts';
 import type { JobKind } from './job-kind.ts';
 import { stepsDone } from './steps-done.ts';
 

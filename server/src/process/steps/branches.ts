@@ -1,7 +1,7 @@
 import type { ProcessBranch } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { evaluateOver } from '../step-values.ts';
+import { evaluateOver } from '../runs/step-values.ts';
 import type { ProcessStep, RecordRun, StepRun } from './process-step.ts';
 
 type Branching = 'condition' | 'inclusive' | 'parallel' | 'atomic';

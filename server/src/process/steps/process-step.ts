@@ -8,11 +8,11 @@ import type {
   WireRecord,
 } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import type { Transaction } from '../../base/database.ts';
+import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { BatchInfo, FailedRow } from '../../data/write/write-request.ts';
-import type { ChangeEvent } from '../change-event.ts';
-import type { RunEnd, Token } from '../token-moves.ts';
+import type { RunEnd, Token } from '../runs/token-moves.ts';
+import type { ChangeEvent } from '../triggers/change-event.ts';
 
 /** A record that set the process off, and the step's inputs as they are worked out for it. */
 export type RecordRun<Name extends StepKindName = StepKindName> = {

@@ -1,6 +1,6 @@
 import type { WireRecord } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { Row } from '../../base/database.ts';
+import type { Row } from '../../base/database/database.ts';
 import { columnOf, type Source } from '../source.ts';
 import { type Selected, selectPath } from './select-field.ts';
 import type { Reader } from './title.ts';

@@ -1,6 +1,6 @@
 import type { WireRecord } from '@tenon/metadata';
 import sql, { join, raw } from 'sql-template-tag';
-import type { Row, Statement } from '../../base/database.ts';
+import type { Row, Statement } from '../../base/database/database.ts';
 import type { Snapshot } from '../../catalog/snapshot.ts';
 import { compileFilter } from '../filter.ts';
 import type { FilterShape } from '../parse/query-shape.ts';

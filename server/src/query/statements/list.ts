@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { Row, Statement } from '../../base/database.ts';
+import type { Row, Statement } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Snapshot } from '../../catalog/snapshot.ts';
 import { type Cursor, encodeCursor } from '../parse/cursor.ts';

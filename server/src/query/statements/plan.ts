@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from 'sql-template-tag';
-import type { Statement } from '../../base/database.ts';
+import type { Statement } from '../../base/database/database.ts';
 import { bindRun, SharedValue, type StatementRun } from './run.ts';
 
 /** SQL text compiled once, to be bound for each run. */

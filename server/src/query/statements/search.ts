@@ -1,6 +1,6 @@
 import type { SearchHit } from '@tenon/metadata';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { Row, Statement } from '../../base/database.ts';
+import type { Row, Statement } from '../../base/database/database.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { SearchShape } from '../parse/query-shape.ts';

@@ -1,6 +1,6 @@
 import type { WireRecord } from '@tenon/metadata';
 import sql, { join } from 'sql-template-tag';
-import type { Row, Statement } from '../../base/database.ts';
+import type { Row, Statement } from '../../base/database/database.ts';
 import type { Snapshot } from '../../catalog/snapshot.ts';
 import type { ListShape } from '../parse/query-shape.ts';
 import { selectColumns } from '../select/select-columns.ts';

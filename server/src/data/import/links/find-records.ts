@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../../access/actor.ts';
 import { rowFilter } from '../../../access/row-filter.ts';
-import type { Transaction } from '../../../base/database.ts';
+import type { Transaction } from '../../../base/database/database.ts';
 import { isId } from '../../../base/ids.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';

@@ -1,4 +1,4 @@
-import type { Transaction, TransactionSettings } from '../../../base/database.ts';
+import type { Transaction, TransactionSettings } from '../../../base/database/database.ts';
 import { TenonError } from '../../../base/errors.ts';
 import { newId } from '../../../base/ids.ts';
 import { isOutdated } from '../../../catalog/run-again-after-publish.ts';

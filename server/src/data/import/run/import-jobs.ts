@@ -1,6 +1,6 @@
 import type { ImportJob } from '@tenon/metadata';
 import type { Actor } from '../../../access/actor.ts';
-import type { Statement, Transaction } from '../../../base/database.ts';
+import type { Statement, Transaction } from '../../../base/database/database.ts';
 import { TenonError } from '../../../base/errors.ts';
 import { isId } from '../../../base/ids.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../../base/database.ts';
+import { type Database, openDatabase } from '../../../base/database/database.ts';
 import { openWriteBench, type WriteBench } from '../../test-cast/write-cast.test-support.ts';
 import { NumbersTaken } from '../../write/assign-auto-numbers.ts';
 import type { CommitOrder } from '../../write/commit-order.ts';

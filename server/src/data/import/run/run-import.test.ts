@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase, type Transaction } from '../../../base/database.ts';
+import { openDatabase, type Transaction } from '../../../base/database/database.ts';
 import type { TenonError } from '../../../base/errors.ts';
 import { testUsers } from '../../../catalog/test-cast.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';

@@ -1,7 +1,7 @@
 import type { Conversion, ConversionTarget, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../../access/actor.ts';
 import { mayChangeField, mayReadPath } from '../../../access/field-rights.ts';
-import type { Transaction } from '../../../base/database.ts';
+import type { Transaction } from '../../../base/database/database.ts';
 import { TenonError } from '../../../base/errors.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
 import type { CompiledObject } from '../../../catalog/snapshot.ts';

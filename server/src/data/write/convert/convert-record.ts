@@ -1,7 +1,7 @@
 import type { Conversion, ConversionTarget, WireRecord } from '@tenon/metadata';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { Actor } from '../../../access/actor.ts';
-import type { Transaction } from '../../../base/database.ts';
+import type { Transaction } from '../../../base/database/database.ts';
 import { invalid, problem } from '../../../base/errors.ts';
 import { newId } from '../../../base/ids.ts';
 import type { Workspace } from '../../../catalog/workspace.ts';

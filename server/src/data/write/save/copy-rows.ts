@@ -1,4 +1,4 @@
-import type { CopyColumn } from '../../../base/copy-bytes.ts';
+import type { CopyColumn } from '../../../base/database/copy-bytes.ts';
 import { mapYielding, yieldToEventLoop } from '../../../base/yield-to-event-loop.ts';
 import type { LockingStep } from '../commit-order.ts';
 import type { Write } from '../write.ts';

@@ -1,4 +1,4 @@
-import { type CopyColumn, copyBytes } from '../../../base/copy-bytes.ts';
+import { type CopyColumn, copyBytes } from '../../../base/database/copy-bytes.ts';
 import { type PackedTexts, packTexts, unpackTexts } from './packed-texts.ts';
 import { type SearchTexts, searchColumns } from './search-columns.ts';
 

@@ -1,5 +1,5 @@
 import { asksBefore, awaitsChange, type RecordTrigger, sendsFor } from '@tenon/metadata';
-import type { CopyColumn } from '../../../base/copy-bytes.ts';
+import type { CopyColumn } from '../../../base/database/copy-bytes.ts';
 import { newId } from '../../../base/ids.ts';
 import { maySatisfy } from '../check/may-satisfy.ts';
 import type { PendingRow, Write } from '../write.ts';

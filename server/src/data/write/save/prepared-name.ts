@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Statement } from '../../../base/database.ts';
+import type { Statement } from '../../../base/database/database.ts';
 
 /** Texts repeat with rights, object and columns; hashing one anew for every request would cost more than the look-up. */
 const names = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { Statement } from '../../../base/database.ts';
+import type { Statement } from '../../../base/database/database.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
 import type { LockingStep } from '../commit-order.ts';
 import { dividedByNothing, toRefusal } from '../refused-by-database.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../base/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../base/database/test-database.ts';
 import { bindInput, type InputColumn, type StatementParts } from './statement-parts.ts';
 
 /** Whatever the batch holds and however it is handed over, PostgreSQL reads each row as it was given. */

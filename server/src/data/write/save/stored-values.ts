@@ -1,4 +1,4 @@
-import type { Row } from '../../../base/database.ts';
+import type { Row } from '../../../base/database/database.ts';
 import type { CompiledField } from '../../../catalog/compiled-field.ts';
 import { quoteName } from '../../../catalog/quote-name.ts';
 import type { Snapshot } from '../../../catalog/snapshot.ts';

@@ -1,0 +1,100 @@
+import type { AppBody, Label } from '@tenon/metadata';
+import { objectsOfApp } from '@tenon/metadata/define/app-parts.ts';
+import { type AppPhase, phaseOf, rollOut } from '@tenon/metadata/define/app-rollout.ts';
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
+import { rightsOf } from '../../access/actors.ts';
+import { readDirectory } from '../../access/directory-cache.ts';
+import type { Workspaces } from '../../catalog/open-workspaces.ts';
+import { changeDefinition } from '../../catalog/publish.ts';
+import { quoteName } from '../../catalog/quote-name.ts';
+import { keptNote } from '../../catalog/revision-note.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { openJobOf } from '../jobs/job-rows.ts';
+import { publishKind } from './publish-job.ts';
+
+/** Has apps go on to the phase whose day has come, in every workspace; what one of them refuses waits for the next time. */
+export async function rollOutApps(workspaces: Workspaces): Promise<void> {
+  for (const { id } of await workspaces.list()) {
+    const workspace = await workspaces.get(id);
+    await rollOutDue(workspace).catch((error) => workspace.log.warn({ err: error }, 'apps not rolled out'));
+  }
+}
+
+/** The same for one workspace. What was missed while nothing ran happens now; carried out twice, it is as carried out once. */
+export async function rollOutDue(workspace: Workspace): Promise<void> {
+  const today = dateIn(workspace.clock.now(), workspace.timeZone);
+  const due = [...workspace.snapshot.apps].filter(([, app]) => rollOut(app, today) !== app);
+  if (due.length === 0 || (await openJobOf(workspace, publishKind))) return;
+  for (const [name, { label }] of due) {
+    const change = (body: AppBody): AppBody => rollOut(body, today);
+    await changeDefinition(
+      workspace,
+      { kind: 'app', name, change },
+      { by: null, summary: keptNote({ zh: `${label.zh}：按计划推广`, en: `${label.en}: rolled out as planned` }) },
+    );
+  }
+}
+
+export type AppRollOut = {
+  name: string;
+  label: Label;
+  icon: string;
+  phase: AppPhase;
+  since: string | null;
+  /** People who have it, and those of them who made or changed a record of it in the last thirty days. */
+  people: number;
+  active: number;
+  /** Records made in the last thirty days. */
+  made: number;
+};
+
+const keptDays = 30;
+
+/** How far each app has come, and who works with it. */
+export async function listRollOut(workspace: Workspace): Promise<AppRollOut[]> {
+  const { snapshot, clock } = workspace;
+  const { people } = await readDirectory(workspace);
+  const everybody = [...people.values()].filter(({ active }) => active);
+  const since = new Date(clock.now().getTime() - keptDays * 86_400_000);
+  const lines: AppRollOut[] = [];
+  for (const [name, app] of [...snapshot.apps].toSorted(([, a], [, b]) => (a.order ?? 1000) - (b.order ?? 1000))) {
+    const having = everybody.filter(({ roles }) => hasApp(workspace, app, { name, roles }));
+    const { made, who } = await countUse(workspace, objectsOfApp(app), since);
+    lines.push({
+      ...{ name, label: app.label, icon: app.icon, phase: phaseOf(app), since: app.since ?? null, made },
+      people: having.length,
+      active: having.filter(({ id }) => who.has(id)).length,
+    });
+  }
+  return lines;
+}
+
+/** Somebody has an app that is not off for them, and of which they may read something. */
+function hasApp({ snapshot }: Workspace, app: AppBody, { name, roles }: { name: string; roles: readonly string[] }): boolean {
+  const rights = rightsOf(snapshot, roles);
+  return !app.off && !rights.appsOff.has(name) && objectsOfApp(app).some((object) => rights.scopes(object, 'read').length > 0);
+}
+
+/** Told by the records themselves: who made or changed one last. */
+async function countUse(
+  { db, schema, snapshot }: Workspace,
+  objects: readonly string[],
+  since: Date,
+): Promise<{ made: number; who: Set<string> }> {
+  const own = objects.filter((object) => snapshot.objects.has(object));
+  if (own.length === 0) return { made: 0, who: new Set() };
+  const parts = own.map(
+    (object) => `select created_at, created_by, updated_at, updated_by from ${quoteName(schema)}.${quoteName(object)}
+      where deleted_at is null and updated_at >= $1`,
+  );
+  const [row] = await db.read<{ made: string; who: string[] | null }>(
+    {
+      text: `with used as (${parts.join(' union all ')})
+        select (select count(*) from used where created_at >= $1) as made,
+          (select array_agg(distinct p) from (select created_by as p from used where created_at >= $1 union select updated_by from used) u where p is not null) as who`,
+      values: [since],
+    },
+    'long',
+  );
+  return { made: Number(row?.made ?? 0), who: new Set(row?.who ?? []) };
+}

@@ -1,0 +1,60 @@
+import type { Workspace } from '../../catalog/workspace.ts';
+import { sysTable } from '../../data/write/save/sys-table.ts';
+import type { WaitingEvent } from '../triggers/change-event.ts';
+
+/** The runs that led to a change, each of which set off the next, and how many came of the change that began it, counted up to the limit. */
+export type Chain = { depth: number; root: string | null; width: number; runs: { process: string; record: string }[] };
+
+/** So many processes may set each other off, the one that a person set off not counted. */
+const mostDeep = 8;
+/** So many runs may come of one change: a process that makes ten thousand records may have each of them set another one off. */
+const mostWide = 20_000;
+
+/** The chains of those events that steps of processes made. */
+export async function readChains(workspace: Workspace, events: readonly WaitingEvent[]): Promise<Map<WaitingEvent, Chain>> {
+  const made = events.filter(({ run }) => run !== null);
+  if (made.length === 0) return new Map();
+  const table = sysTable({ workspace }, 'sys_run');
+  const rows = await workspace.db.read<{ event: string; process: string; record: string; depth: number; root: string }>({
+    text: `with recursive chain as (
+        select e.event, r.process, r.record_id, r.cause, r.depth, coalesce(r.root, r.event) as root
+          from unnest($1::uuid[], $2::uuid[]) as e(event, run) join ${table} r on r.id = e.run
+        union all
+        select c.event, r.process, r.record_id, r.cause, r.depth, c.root from chain c join ${table} r on r.id = c.cause)
+      select event, process, record_id as record, depth, root from chain`,
+    values: [made.map(({ id }) => id), made.map(({ run }) => run)],
+  });
+  const widths = await readWidths(workspace, [...new Set(rows.map(({ root }) => root))]);
+  const chains = Map.groupBy(rows, ({ event }) => event);
+  return new Map(
+    made.map((event) => {
+      const runs = chains.get(event.id) ?? [];
+      const root = runs[0]?.root ?? null;
+      const depth = Math.max(0, ...runs.map((run) => run.depth + 1));
+      return [event, { depth, root, width: widths.get(root ?? '') ?? 0, runs }];
+    }),
+  );
+}
+
+async function readWidths(workspace: Workspace, roots: readonly string[]): Promise<Map<string, number>> {
+  const rows = await workspace.db.read<{ root: string; width: number }>({
+    text: `select root, (select count(*)::int from (select from ${sysTable({ workspace }, 'sys_run')} r where r.root = asked.root limit ${mostWide}) w)
+      as width from unnest($1::uuid[]) as asked(root)`,
+    values: [roots],
+  });
+  return new Map(rows.map(({ root, width }) => [root, width]));
+}
+
+/** Why a process is not run for a change that came of other runs, as it is kept. */
+export type ChainRefusal = { code: 'processInChain' | 'chainTooLong' | 'chainTooWide'; params?: Record<string, number> };
+
+/**
+ * Why a process is not run for a change that came of other runs: it would go round in a circle on its own record, or the chain is too
+ * long or too wide to be meant.
+ */
+export function refusalOf(chain: Chain | undefined, process: string, record: string): ChainRefusal | undefined {
+  if (!chain) return undefined;
+  if (chain.runs.some((run) => run.process === process && run.record === record)) return { code: 'processInChain' };
+  if (chain.depth > mostDeep) return { code: 'chainTooLong' };
+  return chain.width >= mostWide ? { code: 'chainTooWide', params: { max: mostWide } } : undefined;
+}
