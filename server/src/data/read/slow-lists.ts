@@ -1,6 +1,7 @@
 import type { Sort, WantedIndex } from '@tenon/metadata';
 import type { IndexSuggestion } from '@tenon/metadata/api/index-shapes.ts';
 import { orderedField, uniqueField } from '@tenon/metadata/check/field-demands.ts';
+import { gatherNotes } from '../../catalog/gather-notes.ts';
 import { isServed } from '../../catalog/object-indexes.ts';
 import type { CompiledObject } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -11,50 +12,16 @@ import { sysTable } from '../write/save/sys-table.ts';
 const slow = 300;
 const maxKinds = 100;
 const maxFields = 3;
-/** So many milliseconds are gathered before they are written, so that a slow minute writes one statement. */
-const gatherFor = 15_000;
-
-type Noted = { kinds: Map<string, IndexSuggestion>; timer: NodeJS.Timeout };
-
-/** What took long in this process and is not written yet, by what an index for it would be. */
-const noted = new WeakMap<Workspace, Noted>();
-
-/** Remembers a list that took long, so that administrators see which index may help. */
-export function noteList(workspace: Workspace, shape: ListShape, took: number): void {
-  if (took < slow) return;
-  const object = workspace.snapshot.objects.get(shape.object);
-  const wanted = object && wantedBy(object, shape);
-  if (!wanted) return;
-  const { kinds } = noted.get(workspace) ?? startNoting(workspace);
-  const key = JSON.stringify([shape.object, wanted]);
-  const { times, slowest } = kinds.get(key) ?? { times: 0, slowest: 0 };
-  if (times === 0 && kinds.size === maxKinds) return;
-  kinds.set(key, { object: shape.object, wanted, times: times + 1, slowest: Math.max(slowest, Math.round(took)) });
-}
-
-function startNoting(workspace: Workspace): Noted {
-  const write = () => writeNoted(workspace).catch((error) => workspace.log.warn({ err: error }, 'slow lists not noted'));
-  const gathered = { kinds: new Map<string, IndexSuggestion>(), timer: setTimeout(write, gatherFor).unref() };
-  noted.set(workspace, gathered);
-  return gathered;
-}
-
-/** Adds what this process has seen to what others have, and lets go of what came up longest ago. */
-async function writeNoted(workspace: Workspace): Promise<void> {
-  const gathered = noted.get(workspace);
-  if (!gathered) return;
-  clearTimeout(gathered.timer);
-  noted.delete(workspace);
+/** What took long in this process and is not written yet, by what an index for it would be. What came up longest ago is let go of. */
+const seen = gatherNotes<IndexSuggestion>('slow lists', async (workspace, notes) => {
   const table = sysTable({ workspace }, 'sys_slow_list');
-  // In one order, so that two servers do not wait for each other in a circle.
-  const rows = [...gathered.kinds].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
   await workspace.db.transaction(async (tx) => {
     await tx.query({
       text: `insert into ${table} as known (object, wanted, times, slowest, seen_at)
         select object, wanted, times, slowest, $2 from jsonb_to_recordset($1::jsonb) as n(object text, wanted jsonb, times integer, slowest integer)
         on conflict (object, wanted) do update set times = least(known.times::bigint + excluded.times, 1000000000),
           slowest = greatest(known.slowest, excluded.slowest), seen_at = excluded.seen_at`,
-      values: [JSON.stringify(rows), workspace.clock.now()],
+      values: [JSON.stringify(notes.map(([, kind]) => kind)), workspace.clock.now()],
     });
     await tx.query({
       text: `delete from ${table} where seen_at < $1::timestamptz - interval '30 days'
@@ -62,12 +29,25 @@ async function writeNoted(workspace: Workspace): Promise<void> {
       values: [workspace.clock.now()],
     });
   });
+});
+
+/** Remembers a list that took long, so that administrators see which index may help. */
+export function noteList(workspace: Workspace, shape: ListShape, took: number): void {
+  if (took < slow) return;
+  const object = workspace.snapshot.objects.get(shape.object);
+  const wanted = object && wantedBy(object, shape);
+  if (!wanted) return;
+  const kinds = seen.of(workspace);
+  const key = JSON.stringify([shape.object, wanted]);
+  const { times, slowest } = kinds.get(key) ?? { times: 0, slowest: 0 };
+  if (times === 0 && kinds.size === maxKinds) return;
+  kinds.set(key, { object: shape.object, wanted, times: times + 1, slowest: Math.max(slowest, Math.round(took)) });
 }
 
 /** The most frequent of the last thirty days first, on whichever server, without those that there is an index for by now. */
 export async function suggestIndexes(workspace: Workspace): Promise<IndexSuggestion[]> {
   const { snapshot } = workspace;
-  await writeNoted(workspace);
+  await seen.writeNow(workspace);
   const rows = await workspace.db.read<IndexSuggestion>({
     text: `select object, wanted, times, slowest from ${sysTable({ workspace }, 'sys_slow_list')} order by times desc, slowest desc`,
     values: [],
