@@ -34,6 +34,7 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   checkFields(check, name, body);
   checkColumns(check, name, body);
   for (const [index, field] of (body.subtitle ?? []).entries()) check.field(`subtitle.${index}`, name, field, subtitleField);
+  if (body.recordType) check.field('recordType', name, body.recordType, optionField);
   if (body.figure) check.field('figure', name, body.figure, sortableField);
   for (const [index, field] of (body.search ?? []).entries()) check.field(`search.${index}`, name, field, searchableField);
   for (const [index, { field }] of (body.sort ?? []).entries()) check.field(`sort.${index}.field`, name, field, sortableField);

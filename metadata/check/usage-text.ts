@@ -25,6 +25,7 @@ const places: PlaceText[] = [
     /^(subtitle|search|similar|figure|sort|unique|indexes)\b/,
     { zh: '显示、搜索与排序', en: 'display, search and order' },
   ],
+  ['object', /^recordType$/, { zh: '记录类型', en: 'record type' }],
   ['object', /^controlledBy$/, { zh: '由它决定权限', en: 'what decides about rights' }],
   ['object', /^track\b/, { zh: '阶段历史', en: 'stage history' }],
   ['object', /^activity\b/, { zh: '时间线', en: 'timeline' }],

@@ -27,6 +27,8 @@ export type ObjectBody = {
   subtitle?: string[];
   /** The amount, number or date that stands for a record where there is room for one, with its name: cards on a phone. */
   figure?: string;
+  /** The choice field that says of which type a record is: new ones ask for it first, and designers offer conditions by it. */
+  recordType?: string;
   /** Fields kept in the search index. Default: the title and every phone, e-mail and auto-number field; none where `track` keeps stages. */
   search?: string[];
   /** Default order of lists; the platform makes the index that fits. Default: newest change first. */
@@ -167,6 +169,7 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     fields: z.record(fieldNameSchema, field),
     subtitle: z.array(nameSchema).max(3).optional(),
     figure: nameSchema.optional(),
+    recordType: nameSchema.optional(),
     search: keyedList(z.array(nameSchema).max(20)).optional(),
     sort: z.array(sortSchema).max(5).optional(),
     rules: z.record(nameSchema, ruleSchema).optional(),

@@ -54,6 +54,7 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     fields: Object.fromEntries(fields),
     subtitle: body.subtitle?.filter(reads),
     figure: body.figure !== undefined && reads(body.figure) ? body.figure : undefined,
+    recordType: body.recordType !== undefined && reads(body.recordType) ? body.recordType : undefined,
     search: object.search.map((field) => field.name).filter(reads),
     sort: object.sort.filter(({ field }) => reads(field)),
     unique: body.unique?.filter((group) => group.every(reads)),

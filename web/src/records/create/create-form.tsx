@@ -1,5 +1,7 @@
 import { Suspense } from 'react';
+import { loadLater } from '../../base/load-later.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
+import { offeredOptions } from '../../fields/offered-options.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
@@ -14,6 +16,8 @@ import { StepBar } from './step-bar.tsx';
 import { useCreateForm } from './use-create-form.ts';
 import type { CreateFormProps } from './use-new-record.ts';
 
+const TypeChoice = loadLater(() => import('./type-choice.tsx'), 'TypeChoice');
+
 /**
  * The few fields that make a record, the rest one click away; a long form goes step by step. Warns of likely doubles. ⌘Enter goes on or saves, ⌘⇧Enter
  * goes on with the next record.
@@ -25,6 +29,7 @@ export function CreateForm(props: CreateFormProps) {
   const label = useLabel();
   const form = useCreateForm(props);
   const { at, step, isLast, go, save, next, leave, rules, round, problems, cells } = form;
+  const asked = typeToAsk(props, form);
   const draw = (name: string) => (
     <FormField
       key={`${name}${round}`}
@@ -43,19 +48,26 @@ export function CreateForm(props: CreateFormProps) {
       onClose={leave}
       title={t(before ? 'record.create.edit' : 'record.create.title', { object: inline(object.label) })}
       footer={
-        <FormActions
-          object={object.name}
-          isSaving={form.isSaving}
-          isEdit={before !== undefined}
-          onSave={save}
-          onCancel={leave}
-          onBack={step && at > 0 ? () => go(at - 1) : undefined}
-          onNext={isLast ? undefined : next}
-        />
+        !asked && (
+          <FormActions
+            object={object.name}
+            isSaving={form.isSaving}
+            isEdit={before !== undefined}
+            onSave={save}
+            onCancel={leave}
+            onBack={step && at > 0 ? () => go(at - 1) : undefined}
+            onNext={isLast ? undefined : next}
+          />
+        )
       }
     >
-      <FormKeys onSave={(goOn) => (isLast ? void save(goOn) : next())} />
-      <div ref={form.body} className={styles.fields}>
+      <FormKeys onSave={(goOn) => (asked ? undefined : isLast ? void save(goOn) : next())} />
+      {asked && (
+        <Suspense>
+          <TypeChoice field={asked} value={form.type} onChoose={form.takeType} />
+        </Suspense>
+      )}
+      <div ref={form.body} className={styles.fields} data-hidden={asked !== undefined || undefined}>
         {step && <StepBar {...form} onGo={go} />}
         {form.texts.map(({ id, text }) => (
           <Suspense key={id}>
@@ -71,6 +83,15 @@ export function CreateForm(props: CreateFormProps) {
       </div>
     </Drawer>
   );
+}
+
+/** The type of a new record, while nobody has said it, and it is theirs to say and there is one to say. */
+function typeToAsk(
+  { object: { recordType: name }, before }: CreateFormProps,
+  { rules, chosen, canAsk }: ReturnType<typeof useCreateForm>,
+) {
+  const field = name !== undefined && !before && !chosen.includes(name) && canAsk(name) ? rules.field(name) : undefined;
+  return field && offeredOptions(field).length > 0 ? field : undefined;
 }
 
 function MoreButton({ isOpen, count, onOpen }: { isOpen: boolean; count: number; onOpen: (next: boolean) => void }) {

@@ -7,7 +7,7 @@ import { toast } from '../../base/toast.ts';
 import { useInlineLabel, useLabel, useText } from '../../base/use-text.ts';
 import type { RuleAnswer } from '../../fields/rules/ask-rules.ts';
 import { useLayout } from '../model/use-layout.ts';
-import { editFields, formFields, hasOwnEditor } from './form-fields.ts';
+import { canFill, editFields, formFields, hasOwnEditor } from './form-fields.ts';
 import { formSteps } from './form-steps.ts';
 import { type CreateFormProps, useNewRecord } from './use-new-record.ts';
 import { useStepping } from './use-stepping.ts';
@@ -68,6 +68,13 @@ export function useCreateForm(props: CreateFormProps) {
     first: (step?.fields ?? first).filter(canDraw),
     more: isLast ? more.filter(canDraw) : [],
     showsMore,
+    type: shown[object.recordType ?? ''],
+    /** The type is said, and the fields come in the place of the question. */
+    takeType(value: string) {
+      if (object.recordType !== undefined) record.change(object.recordType, value);
+      requestAnimationFrame(() => body.current && firstField(body.current)?.focus());
+    },
+    canAsk: (name: string) => canFill(object, name) && canDraw(name) && !rules.isLocked(name),
     isDrawn: (name: string) => (step?.fields ?? first).includes(name) || (isLast && showsMore && more.includes(name)),
     setShowsMore,
     /** Blocks of text that a page has for forms; those with fields belong to where these stand. */

@@ -27,6 +27,7 @@ const objectSettings: Readonly<Record<string, TextKey>> = {
   title: 'studio.title.field',
   subtitle: 'studio.subtitle',
   figure: 'studio.figure',
+  recordType: 'studio.recordType',
   search: 'studio.searchFields',
   similar: 'studio.similar',
   unique: 'studio.uniqueGroups',

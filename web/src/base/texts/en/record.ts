@@ -90,6 +90,7 @@ export const record: Translated<typeof zh> = {
   'record.edit.left': 'The changes were not saved',
   'record.create.title': 'New {object}',
   'record.create.next': 'Next',
+  'record.create.chooseType': 'Choose the type first',
   'record.create.back': 'Back',
   'record.create.steps': 'Steps of the form',
   'record.create.stepOf': 'Step {step} of {count}: {name}',

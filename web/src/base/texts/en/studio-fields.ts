@@ -38,6 +38,10 @@ export const studioFields: Translated<typeof zh> = {
   'studio.subtitleHelp': 'Tells records of like names apart in search',
   'studio.figure': 'Figure',
   'studio.figureHelp': 'The amount, number or date on cards of a phone',
+  'studio.recordType': 'Record type',
+  'studio.recordTypeHelp':
+    'A choice field that tells types apart: new records ask for it first; pages, rules and buttons can be set by type',
+  'studio.forTypes': 'For record types',
   'studio.searchFields': 'Search fields',
   'studio.searchHelp': 'Left blank: title, phones, e-mails and numbers',
   'studio.similar': 'Similar records',

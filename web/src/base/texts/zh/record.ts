@@ -86,6 +86,7 @@ export const record = {
   'record.edit.left': '更改没有保存',
   'record.create.title': '新建{object}',
   'record.create.next': '下一步',
+  'record.create.chooseType': '先选择类型',
   'record.create.back': '上一步',
   'record.create.steps': '表单步骤',
   'record.create.stepOf': '第 {step} 步，共 {count} 步：{name}',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { anyLink } from '../../../../../metadata/check/field-demands.ts';
+import { anyLink, optionField } from '../../../../../metadata/check/field-demands.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
@@ -127,6 +127,14 @@ function ObjectSettings({ object }: { object: string }) {
         object={object}
         clearable
         bound={bound('figure', 'studio.figure')}
+      />
+      <FieldControl
+        label={t('studio.recordType')}
+        help={t('studio.recordTypeHelp')}
+        object={object}
+        clearable
+        fits={optionField.fits}
+        bound={bound('recordType', 'studio.recordType')}
       />
       <NamesControl
         label={t('studio.searchFields')}

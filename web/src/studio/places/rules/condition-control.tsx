@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { ExpressionControl } from '../../controls/expression-control.tsx';
 import { Property } from '../../controls/property.tsx';
+import { RecordTypesControl } from '../../controls/record-types-control.tsx';
 import type { Bound } from '../../store/use-studio.ts';
 import { ComparisonRow } from './comparison-row.tsx';
 import { NewComparison } from './new-comparison.tsx';
@@ -33,6 +34,7 @@ export function ConditionControl({ object, bound, ofRecord = false, isNeeded = f
   const isText = asText || condition === undefined;
   return (
     <div className={styles.condition}>
+      <RecordTypesControl object={object} bound={bound} />
       <Segmented
         label={t('rules.conditionAs')}
         value={isText ? 'expression' : 'builder'}

@@ -3,6 +3,7 @@ import type { Label } from '../../../../../../metadata/label.ts';
 import { useText } from '../../../../base/use-text.ts';
 import { ExpressionControl } from '../../../controls/expression-control.tsx';
 import { ChoiceControl } from '../../../controls/plain-controls.tsx';
+import { RecordTypesControl } from '../../../controls/record-types-control.tsx';
 import { NamesControl, useRoleChoices } from '../../../controls/reference-controls.tsx';
 import { useLayoutBound } from './use-layout-bound.ts';
 
@@ -15,6 +16,7 @@ export function ConditionControls({ object, at, thing }: Props) {
   const roles = useRoleChoices();
   return (
     <>
+      <RecordTypesControl object={object} bound={bound('when', 'studio.when')} />
       <ExpressionControl
         object={object}
         label={t('studio.when')}
