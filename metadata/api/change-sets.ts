@@ -42,6 +42,14 @@ const dataStep = z
   })
   .meta({ id: 'DataStep', description: 'What a publish does to values that are there.' });
 export const dataSteps = z.array(dataStep);
+const laterBuild = z
+  .strictObject({
+    object: z.string(),
+    indexes: z.int(),
+    rows: z.int().meta({ description: 'As PostgreSQL estimates them' }),
+    seconds: z.int().meta({ description: 'About so long all of them take' }),
+  })
+  .meta({ id: 'LaterBuild', description: 'Indexes that are built in the background after a publish.' });
 const places = z.array(z.strictObject({ kind: z.string(), name: z.string() }));
 export const published = z.strictObject({
   revision: z.int(),
@@ -213,6 +221,7 @@ export const changeSetEndpoints = {
         problems: z.array(problemLine),
         warnings: z.array(problemLine),
         steps: dataSteps,
+        builds: z.array(laterBuild),
         merged: places,
         overlaps,
       }),

@@ -26,6 +26,7 @@ import { currentTables } from './sync-schema/current-tables.ts';
 import { desiredTables } from './sync-schema/desired-tables.ts';
 import { findConflicts } from './sync-schema/find-conflicts.ts';
 import { findReturning } from './sync-schema/find-returning.ts';
+import { foreseeBuilds, type LaterBuild } from './sync-schema/foresee-builds.ts';
 import { labelsOf } from './sync-schema/index-problem.ts';
 import { lockTables } from './sync-schema/lock-tables.ts';
 import { planChanges } from './sync-schema/plan-changes.ts';
@@ -84,7 +85,9 @@ export async function applyDefinitions(site: Site, application: Application): Pr
 }
 
 /** What a change would do, what stands in its way, and what is wrong besides with definitions that it leaves as they are. */
-export type Rehearsal = { problems: Problem[]; warnings: Problem[]; steps: readonly DataStep[] };
+export type Rehearsal = { problems: Problem[]; warnings: Problem[]; steps: readonly DataStep[]; builds: readonly LaterBuild[] };
+
+const nothingFound: Rehearsal = { problems: [], warnings: [], steps: [], builds: [] };
 
 class RolledBack extends Error {
   readonly outcome: Rehearsal;
@@ -100,12 +103,12 @@ export async function rehearseDefinitions(site: Site, application: Application):
     return await changeWhenFree<never>(site, async (tx, revision) => {
       await applyOnce(tx, site, { ...application, revision, isRehearsal: true });
       // Definitions stay as they are; what else the change has written does not.
-      throw new RolledBack({ problems: [], warnings: [], steps: [] });
+      throw new RolledBack(nothingFound);
     });
   } catch (error) {
     if (error instanceof RolledBack) return error.outcome;
     if (error instanceof TenonError && error.code === 'invalid')
-      return { problems: error.details.problems ?? [], warnings: [], steps: [] };
+      return { ...nothingFound, problems: error.details.problems ?? [] };
     throw error;
   }
 }
@@ -122,7 +125,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
   await writeLayers(tx, schema, { before: layers, after, by });
   const next = effectiveDefinitions(after);
   if (revision > 0 && areSame(next, written) && attempt.wishes?.fill === undefined) {
-    if (isRehearsal) throw new RolledBack({ problems: [], warnings: [], steps: [] });
+    if (isRehearsal) throw new RolledBack(nothingFound);
     return revision;
   }
   if (onlyAfter !== revision) throw new TenonError('publishedSince');
@@ -143,7 +146,7 @@ async function applyOnce(tx: Transaction, site: Site, attempt: Attempt): Promise
     ...data.problems,
   ];
   const { warnings } = found;
-  const rehearsed = isRehearsal && { warnings, steps: data.steps };
+  const rehearsed = isRehearsal && { ...nothingFound, warnings, steps: data.steps };
   if (rehearsed && problems.length > 0) throw new RolledBack({ ...rehearsed, problems });
   refuse(problems);
   const collations = await readCollations(tx);
@@ -203,7 +206,7 @@ type Change = {
   actions: readonly SchemaAction[];
   snapshot: Snapshot;
   data: DataPlan;
-  rehearsed: Omit<Rehearsal, 'problems'> | undefined | false;
+  rehearsed: Rehearsal | undefined | false;
   shows: ShowsValues | undefined;
 };
 
@@ -211,7 +214,7 @@ type Change = {
 async function changeTables(tx: Transaction, { schema, clock }: Site, change: Change): Promise<void> {
   const { current, desired, actions, snapshot, data, rehearsed, shows } = change;
   const problems = await findConflicts(tx, { schema, snapshot, actions, shows });
-  if (rehearsed) throw new RolledBack({ ...rehearsed, problems });
+  if (rehearsed) throw new RolledBack({ ...rehearsed, problems, builds: foreseeBuilds(actions, current) });
   refuse(problems);
   const labelOf = labelsOf(snapshot);
   refuseUnfilled(actions, { current, desired, fills: data.fills, labelOf });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drafting } from '../change-sets/drafting.test-support.ts';
 import { publishDefinition } from '../publish.ts';
 import { account } from '../test-objects.ts';
 import { openTestWorkspace, type TestWorkspace } from '../test-workspace.ts';
@@ -16,7 +17,11 @@ afterAll(() => home.drop());
 
 const code = { type: 'text', label: { zh: '编码', en: 'Code' }, unique: true } as const;
 
-test('an index on a big table is built after the publish', async () => {
+test('an index on a big table is built after the publish, whose review foretells for how long', async () => {
+  const drafts = drafting(() => home.workspace);
+  await drafts.save({ kind: 'object', name: 'account', body: withFields({ code }) });
+  expect((await drafts.rehearse()).builds).toEqual([{ object: 'account', indexes: 1, rows: 60000, seconds: 1 }]);
+  await drafts.discard();
   await publishFields({ code });
   const [task, ...others] = await listSchemaTasks(home.workspace);
   expect(others).toEqual([]);
@@ -73,8 +78,12 @@ test('a task for an index that is no longer wanted is forgotten', async () => {
 });
 
 async function publishFields(fields: object): Promise<void> {
-  const body = { ...account.body, fields: { ...account.body.fields, ...fields } };
-  await publishDefinition(home.workspace, { kind: 'object', name: 'account', body }, { by: null, summary: '编码' });
+  const draft = { kind: 'object', name: 'account', body: withFields(fields) };
+  await publishDefinition(home.workspace, draft, { by: null, summary: '编码' });
+}
+
+function withFields(fields: object) {
+  return { ...account.body, fields: { ...account.body.fields, ...fields } };
 }
 
 function run(text: string) {

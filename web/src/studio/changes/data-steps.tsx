@@ -1,4 +1,5 @@
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import type { AnswerAt } from '../../base/api-types.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { bodyOf } from '../store/state.ts';
@@ -11,8 +12,11 @@ import { ReplaceOptions } from './replace-options.tsx';
 import styles from './review-dialog.module.css';
 import type { Wishes } from './wishes.ts';
 
+type LaterBuild = AnswerAt<'POST', `/change-sets/${string}/check`>['builds'][number];
+
 type Props = {
   steps: readonly DataStep[];
+  builds: readonly LaterBuild[];
   pieces: readonly ChangedPiece[];
   gone: readonly GoneOptions[];
   wishes: Wishes;
@@ -20,7 +24,7 @@ type Props = {
 };
 
 /** What becomes of values that are there: how many, whether it takes time, whether they come back; and what has to be decided. */
-export function DataSteps({ steps, pieces, gone, wishes, onWish }: Props) {
+export function DataSteps({ steps, builds, pieces, gone, wishes, onWish }: Props) {
   const t = useText();
   const format = useFormat();
   const nameOf = useFieldText();
@@ -29,7 +33,7 @@ export function DataSteps({ steps, pieces, gone, wishes, onWish }: Props) {
     ({ kind, at, what }) =>
       kind === 'object' && what === 'removed' && (at.length === 0 || (at[0] === 'fields' && at.length === 2)),
   );
-  if (steps.length + removed.length + gone.length === 0) return <p>{t('studio.dataUntouched')}</p>;
+  if (steps.length + builds.length + removed.length + gone.length === 0) return <p>{t('studio.dataUntouched')}</p>;
   return (
     <ul className={styles.list}>
       <ReplaceOptions fields={gone} wishes={wishes} onWish={onWish} />
@@ -60,10 +64,32 @@ export function DataSteps({ steps, pieces, gone, wishes, onWish }: Props) {
           </li>
         );
       })}
+      {builds.map((build) => (
+        <LaterIndexes key={build.object} {...build} />
+      ))}
       {removed.map(({ name, at }) => (
         <li key={`${name} ${at.join('.')}`}>{t('studio.data.kept', { thing: thingOf(name, at[1]) })}</li>
       ))}
     </ul>
+  );
+}
+
+/** Indexes that come after the publish, while people work. */
+function LaterIndexes({ object, indexes, rows, seconds }: LaterBuild) {
+  const t = useText();
+  const format = useFormat();
+  const name = useObjectText()(object);
+  const minutes = Math.ceil(seconds / 60);
+  const [length, unit] = minutes > 90 ? [Math.ceil(minutes / 60), 'hour'] : [minutes, 'minute'];
+  return (
+    <li>
+      {t(indexes === 1 ? 'studio.data.index' : 'studio.data.indexes', {
+        object: name,
+        count: format.number(indexes),
+        rows: format.number(rows),
+        time: format.number(length, { style: 'unit', unit, unitDisplay: 'long' }),
+      })}
+    </li>
   );
 }
 
@@ -80,9 +106,18 @@ function useRemovedText(): (object: string, field: string | undefined) => string
 
 function useFieldText(): (object: string, field: string) => string {
   const label = useLabel();
+  const objectText = useObjectText();
+  const bodyAt = useObjectBody();
+  return (object, field) => `${objectText(object)} › ${label(bodyAt(object)?.fields[field]?.label) || field}`;
+}
+
+function useObjectText(): (object: string) => string {
+  const label = useLabel();
+  const bodyAt = useObjectBody();
+  return (object) => label(bodyAt(object)?.label) || object;
+}
+
+function useObjectBody(): (object: string) => ObjectBody | undefined {
   const state = useStudioState((all) => all);
-  return (object, field) => {
-    const body = bodyOf(state, { kind: 'object', name: object }) as ObjectBody | undefined;
-    return `${label(body?.label) || object} › ${label(body?.fields[field]?.label) || field}`;
-  };
+  return (name) => bodyOf(state, { kind: 'object', name }) as ObjectBody | undefined;
 }

@@ -148,7 +148,7 @@ function Reviewed({ set, check, wishes, isChecking, onWish, onClose, onPublished
         </section>
         <section>
           <h3>{t('studio.column.data')}</h3>
-          <DataSteps steps={check.steps} pieces={pieces} gone={gone} wishes={wishes} onWish={onWish} />
+          <DataSteps {...{ pieces, gone, wishes, onWish }} steps={check.steps} builds={check.builds} />
         </section>
         <section>
           <h3>{t('studio.column.access')}</h3>

@@ -46,6 +46,8 @@ export const studioChanges: Translated<typeof zh> = {
   'studio.data.fill': '{field}: {count} records are given a value',
   'studio.data.blank': '{field}: {count} records have no value',
   'studio.data.later': 'It is done in the background and counts when it is finished.',
+  'studio.data.index': '{object}: an index over {rows} rows is built in the background, about {time}',
+  'studio.data.indexes': '{object}: {count} indexes over {rows} rows are built in the background, about {time}',
   'studio.data.lost': 'Accept that {count} values do not stay as they are (they come back for 30 days)',
   'studio.data.gone': '{field}: option “{option}” is gone; records that have it take',
   'studio.data.undecided': 'Choose…',

@@ -42,6 +42,8 @@ export const studioChanges = {
   'studio.data.fill': '{field}：为 {count} 条记录补上值',
   'studio.data.blank': '{field}：{count} 条记录没有值',
   'studio.data.later': '在后台进行，完成后生效。',
+  'studio.data.index': '{object}：{rows} 行的索引在后台建立，约需 {time}',
+  'studio.data.indexes': '{object}：{rows} 行的 {count} 个索引在后台建立，约需 {time}',
   'studio.data.lost': '同意 {count} 个值不能原样保留（30 天内可恢复）',
   'studio.data.gone': '{field}：选项“{option}”已去掉，用着它的记录改为',
   'studio.data.undecided': '请选择…',
