@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { idOf } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -31,9 +32,7 @@ it('makes a button, tries it on a real record as it is built, and publishes it',
     .waitFor();
   await shoot('studio');
   await page.getByText(/已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page);
 });
 
 it('is pressed on a record, told in its history, and taken back', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageErrors } from './browser.ts';
 import { callApi, idOf } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -61,9 +62,7 @@ it('shows the form in the other language and at the width of a phone', async () 
 
 it('publishes it, and a new record is asked step by step', async () => {
   await page.getByText(/已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page);
   const body = site.test.workspace.snapshot.layouts.get('contact') as LayoutBody;
   expect(body.steps?.map(({ label }) => label.zh)).toEqual(['第 1 步', '联系方式']);
   await page.goto('/o/contact');

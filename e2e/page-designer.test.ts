@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageErrors } from './browser.ts';
 import { idOf } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -107,9 +108,7 @@ it('adds a tab, a section on it and a variant, shows the page at the width of a 
   await page.locator('[data-element^="sections.section_"]').getByText('此时不显示').waitFor();
   await shoot('phone');
   await page.getByText(/已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page);
   const body = site.test.workspace.snapshot.layouts.get('deal') as LayoutBody;
   expect(body.sections.find(({ id }) => id === 'progress')).toMatchObject({ columns: 2 });
   expect(body.tabs).toMatchObject([{ label: { zh: '合同' } }]);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { inviteColleague } from './http/colleagues.ts';
 import { openSite, type Site } from './open-site.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -51,11 +52,9 @@ it('makes an app with an object in its menu, gives it to roles, and publishes', 
   await page.getByRole('group', { name: '高层管理与此应用' }).getByRole('radio', { name: '不用' }).check({ force: true });
   await shoot(page, 'app');
   await page.getByText(/已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  const review = page.getByRole('dialog');
-  await review.getByText('新增应用：租借').waitFor();
-  await review.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page, async (review) => {
+    await review.getByText('新增应用：租借').waitFor();
+  });
   const { roles: published } = site.test.workspace.snapshot;
   expect(published.get('sales_rep')?.apps).toEqual({ rental: 'administer' });
   expect(published.get('executive')?.apps).toEqual({ rental: 'off' });
@@ -127,10 +126,8 @@ async function makeRole(rep: Page): Promise<void> {
   expect(await rep.getByRole('button', { name: /商机|其他对象/ }).count()).toBe(0);
   await shoot(rep, 'role-of-app');
   await rep.getByText(/已保存/).waitFor();
-  await rep.getByRole('button', { name: '发布', exact: true }).click();
-  const review = rep.getByRole('dialog');
-  await review.getByText('借出 · 查看：无 → 全部').waitFor();
-  await shoot(rep, 'role-of-app-review');
-  await review.getByRole('button', { name: '发布', exact: true }).click();
-  await rep.getByText(/已发布为版本/).waitFor();
+  await publishSet(rep, async (review) => {
+    await review.getByText('借出 · 查看：无 → 全部').waitFor();
+    await shoot(rep, 'role-of-app-review');
+  });
 }

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { publishDefinition } from '../server/src/catalog/publish.ts';
 import { pageErrors } from './browser.ts';
 import { openSite, type Site } from './open-site.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -60,9 +61,7 @@ it('puts an object into a group of its own by keyboard, and says in place that a
   await shoot('menu');
   await letter.fill('w');
   await page.getByText(/已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page);
   expect(app().menu.map(({ id, objects }) => [id, objects.includes('product')])).toEqual([
     ['records', false],
     ['group_2', true],
@@ -90,9 +89,7 @@ it('gives a report of a dashboard its place and size by numbers, and it has them
   await panel().getByLabel('宽（列）').fill('20');
   await panel().getByLabel('高（行）').fill('3');
   await page.getByText(/已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page);
   const { widgets } = site.test.workspace.snapshot.dashboards.get('pipeline') as DashboardBody;
   // As wide as there are columns.
   expect(widgets[0]).toMatchObject({ report: 'open_amount', x: 0, y: 0, w: 12, h: 3 });

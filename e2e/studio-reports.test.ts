@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageErrors } from './browser.ts';
 import { openSite, type Site } from './open-site.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -40,9 +41,7 @@ it('puts figures on a new dashboard, a known report and one that is made there, 
   await panel().getByLabel('新建图表').click();
   await page.getByRole('option', { name: '客户', exact: true }).click();
   await canvas().getByRole('region', { name: '客户数量' }).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page);
   const dashboard = [...snapshot().dashboards].find(([name]) => name === 'dashboard_1')?.[1] as DashboardBody;
   expect(dashboard.widgets.map(({ report }) => report)).toEqual(['deal_report_1', 'account_report_1']);
   await page.goto('/dashboards/dashboard_1');
@@ -56,9 +55,7 @@ it('shows figures of the record’s own records on its page, made from the page'
   await canvas().getByRole('region', { name: '商机数量' }).waitFor();
   await panel().getByRole('link', { name: '它统计什么' }).waitFor();
   await page.getByText(/^已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page);
   const layout = snapshot().layouts.get('account') as LayoutBody;
   expect(layout.sections.at(-1)).toMatchObject({ report: { report: 'deal_report_2', via: 'account' } });
   expect(pageErrors(page)).toEqual([]);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inviteColleague } from './http/colleagues.ts';
 import { openSite, type Site } from './open-site.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -46,13 +47,11 @@ it('copies a role, sets cells, rows and columns of its matrix by keyboard, and r
   await shoot('matrix');
 
   await page.getByText(/已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  const review = page.getByRole('dialog');
-  await review.getByText('商机 · 查看：无 → 本部门').waitFor();
-  await review.getByText('商机 › 金额：可编辑 → 隐藏').waitFor();
-  await shoot('review');
-  await review.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page, async (review) => {
+    await review.getByText('商机 · 查看：无 → 本部门').waitFor();
+    await review.getByText('商机 › 金额：可编辑 → 隐藏').waitFor();
+    await shoot('review');
+  });
   const roles = (await (await site.test.signIn())('GET', '/api/roles')).json();
   const made = roles.find(({ body }: { body: { label: { zh: string } } }) => body.label.zh === '销售代表 副本');
   expect(made.body.objects.deal).toMatchObject({ read: 'department', edit: 'own' });

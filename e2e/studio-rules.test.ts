@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSite, type Site } from './open-site.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -40,9 +41,7 @@ it('builds a rule out of comparisons, shows it as an expression, publishes it, a
   await page.getByLabel('当', { exact: true }).fill('LEFT(name, 3) = "坏名字"');
   await shoot('expression');
   await page.getByText(/已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page);
 
   await page.goto('/o/account');
   await page.getByRole('button', { name: '新建客户' }).first().click();

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { pageErrors } from './browser.ts';
 import { openSite, type Site } from './open-site.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -69,9 +70,7 @@ it('is for a role once it is published, and stands in nobody else’s list', asy
   await page.getByRole('option', { name: '销售代表' }).click();
   await page.keyboard.press('Escape');
   await page.getByText(/已保存/).waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page);
   const made = [...site.test.workspace.snapshot.views].find(([, { label }]) => label.zh === '大单')?.[0] ?? '';
   expect(shipped(made)).toMatchObject({
     type: 'table',

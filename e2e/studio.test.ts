@@ -4,6 +4,7 @@ import { pageErrors } from './browser.ts';
 import { callApi } from './call-api.ts';
 import { openSite, type Site } from './open-site.ts';
 import { seriousViolations } from './serious-violations.ts';
+import { publishSet } from './studio-acts.ts';
 
 let site: Site;
 let page: Page;
@@ -46,12 +47,10 @@ it('makes an object with five fields, undoes and does again, publishes, and has 
   await page.getByRole('table').getByText('备注').waitFor({ state: 'detached' });
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await page.getByRole('table').getByText('备注').waitFor();
-  await page.getByRole('button', { name: '发布', exact: true }).click();
-  const review = page.getByRole('dialog');
-  await review.getByText('新增对象：设备').waitFor();
-  await shoot('review');
-  await review.getByRole('button', { name: '发布', exact: true }).click();
-  await page.getByText(/已发布为版本/).waitFor();
+  await publishSet(page, async (review) => {
+    await review.getByText('新增对象：设备').waitFor();
+    await shoot('review');
+  });
   const fields = site.test.workspace.snapshot.objects.get('device')?.fields;
   expect(
     ['date', 'phone', 'money', 'choice', 'longText'].every((type) =>
