@@ -183,6 +183,10 @@ export const definitionProblemTexts = {
     zh: '条件永远不成立，规则不起作用：{reason}',
     en: 'The condition is never true, so the rule does nothing: {reason}',
   },
+  gateNeverOpens: {
+    zh: '条件永远不成立，谁也过不了这个关口：{reason}',
+    en: 'The condition is never true, so nobody gets through this gate: {reason}',
+  },
   setNeverSaved: {
     zh: '规则为字段“{field}”设的值永远不能保存：它{action}',
     en: 'What the rule sets in “{field}” can never be saved: it {action}',

@@ -14,6 +14,10 @@ export type Problem = {
   line?: { row: number; field?: string };
   /** The rule of its object that asks for it, by name. */
   rule?: string;
+  /** The gate of its object that asks for it, by name. */
+  gate?: string;
+  /** Other fields that decide whether it holds. */
+  asks?: readonly string[];
 };
 
 /** Every problem a value, a record or a definition can have, in both languages. `{name}` is filled from `params`. */
@@ -214,6 +218,16 @@ export const problemTexts = {
   },
   lockedByRule: { zh: '“{label}”此时不能修改，规则：{rule}', en: '“{label}” cannot be changed now; rule: {rule}' },
   optionNotOffered: { zh: '“{label}”此时不能选“{seen}”', en: '“{label}” cannot be “{seen}” now' },
+  gateRequires: { zh: '{rule}，须先填写“{label}”', en: '{rule}, fill in “{label}” first' },
+  gateAsksOthers: {
+    zh: '{rule}，须先填写“{label}”；您不能填写它，可以填写的人：{who}',
+    en: '{rule}, “{label}” must be filled in first, which you may not do; these may: {who}',
+  },
+  gateAsksHidden: {
+    zh: '{rule}，还缺您看不到的信息；可以补充的人：{who}',
+    en: '{rule}, something is missing that you may not see; these may fill it in: {who}',
+  },
+  stoppedByGate: { zh: '{rule}：{message}', en: '{rule}: {message}' },
   inLine: { zh: '“{label}”第 {line} 行：{problem}', en: '“{label}”, row {line}: {problem}' },
   warned: { zh: '{message}', en: '{message}' },
   refused: { zh: '{message}', en: '{message}' },

@@ -2,6 +2,7 @@ import type { AppBody, HomeCard } from './define/app.ts';
 import type { Button } from './define/button.ts';
 import type { DashboardBody } from './define/dashboard.ts';
 import type { Field } from './define/field.ts';
+import type { Gate } from './define/gate.ts';
 import type { LayoutBody } from './define/layout.ts';
 import type { ObjectBody } from './define/object.ts';
 import type { ReportBody } from './define/report.ts';
@@ -65,12 +66,14 @@ export type FieldAbilities = {
 export type FieldModel = Field & FieldAbilities & { access: 'masked' | 'read' | 'edit'; system?: boolean };
 
 /** An object as the actor may see it: hidden fields and objects are simply absent. System fields are included, marked `system`. */
-export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons'> & {
+export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons' | 'gates'> & {
   name: string;
   fields: Record<string, FieldModel>;
   access: ObjectAccess;
   /** What the fields are that its rules look at. */
   ruleTypes?: Record<string, ExpressionType>;
+  /** Gates over fields that the reader sees, by name. What they ask for, the server tells when a record is moved. */
+  gates?: Record<string, GateModel>;
   /** Processes ask people to decide about its records. */
   approvals?: true;
   /** Those that the reader has, in order. */
@@ -78,6 +81,9 @@ export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons'> & {
   /** What the fields and paths are that their conditions look at. */
   buttonTypes?: Record<string, ExpressionType>;
 };
+
+/** A gate as it is told of. */
+export type GateModel = Pick<Gate, 'field' | 'option' | 'guidance'>;
 
 /** A button as it is drawn. What pressing it does, the server knows. */
 export type ButtonModel = Pick<Button, 'label' | 'places' | 'when' | 'confirm'> & { icon: string; kind: string };

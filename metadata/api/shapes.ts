@@ -40,6 +40,8 @@ export const problemLine = z.strictObject({
     .optional()
     .meta({ description: 'Of a sub-table: its row, from 0, and the field in it' }),
   rule: z.string().optional().meta({ description: 'The rule of the object that asks for it, by name' }),
+  gate: z.string().optional().meta({ description: 'The gate that the record does not get through, by name' }),
+  asks: z.array(z.string()).optional().meta({ description: 'Fields that the caller may change and the gate looks at' }),
   code: z.string(),
   message: z.string(),
 });

@@ -3,7 +3,11 @@ import { evaluateExpression } from '../expression/evaluate.ts';
 import { labelOfPath, resolvePath } from '../resolve-path.ts';
 import type { DefinitionCheck } from './definition-check.ts';
 
-type ObjectCondition = { object: string; condition: CheckedExpression; never?: 'ruleNeverHolds' | 'neverShown' };
+type ObjectCondition = {
+  object: string;
+  condition: CheckedExpression;
+  never?: 'ruleNeverHolds' | 'neverShown' | 'gateNeverOpens';
+};
 
 /** Finds conditions that are never true, options that no field has, and roles that are not there. */
 export function checkCondition(

@@ -8,6 +8,7 @@ import { ruleNeeds } from '../rules/rule-language.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkConversion } from './check-conversion.ts';
 import { checkExpression } from './check-expression.ts';
+import { checkGates } from './check-gates.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSetValue } from './check-value.ts';
 import type { DefinitionCheck } from './definition-check.ts';
@@ -55,6 +56,7 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
     check.field('activity.text', name, body.activity.text, textField);
   }
   checkRules(check, name, body);
+  if (body.gates) checkGates(check, name, body.gates);
   if (body.conversion) checkConversion(check, name, body.conversion);
 }
 

@@ -5,6 +5,7 @@ import { pathSchema, sortSchema } from '../query-schemas.ts';
 import { type Button, buttonSchema } from './button.ts';
 import type { Definition } from './definition.ts';
 import type { Field, WrittenField } from './field.ts';
+import { type Gate, gateSchema } from './gate.ts';
 import { keyedList } from './keyed-list.ts';
 import { fieldNameSchema, nameSchema } from './name.ts';
 import { type Rule, ruleSchema } from './rule.ts';
@@ -35,6 +36,8 @@ export type ObjectBody = {
   sort?: Sort[];
   /** What holds for its records besides what their fields say, by name of the rule. */
   rules?: Record<string, Rule>;
+  /** What its records need on their way through the options of choice fields, by name of the gate. */
+  gates?: Record<string, Gate>;
   /** What people can do with its records by one press, by name of the button. */
   buttons?: Record<string, Button>;
   /** Combinations that no two live records may share. */
@@ -173,6 +176,7 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     search: keyedList(z.array(nameSchema).max(20)).optional(),
     sort: z.array(sortSchema).max(5).optional(),
     rules: z.record(nameSchema, ruleSchema).optional(),
+    gates: z.record(nameSchema, gateSchema).optional(),
     buttons: z.record(nameSchema, buttonSchema).optional(),
     unique: keyedList(z.array(z.array(nameSchema).min(2).max(8)).max(20)).optional(),
     indexes: keyedList(z.array(wantedIndexSchema).max(10)).optional(),

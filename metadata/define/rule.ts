@@ -17,6 +17,8 @@ export type Rule = RuleEffects & {
   order?: number;
   /** Kept, but does nothing. */
   off?: boolean;
+  /** The gate that brings it along; nobody writes it. */
+  gate?: string;
 };
 
 const kit = { z, name: nameSchema, label: labelSchema, filter: filterSchema };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Field } from '../define/field.ts';
-import { rulesWithDefaults, withoutDefaultRule } from './default-rules.ts';
+import { rulesOfObject, withoutDefaultRule } from './default-rules.ts';
 import { readRules } from './read-rules.ts';
 import type { RuleRecord } from './rule-action.ts';
 import { ruleLanguage } from './rule-language.ts';
@@ -15,7 +15,7 @@ const fields: Record<string, Field> = {
 
 function setsOf(values: Record<string, unknown>, { isNew = true, rules = {} } = {}) {
   const language = ruleLanguage({ typeOf: (path) => (path in fields ? 'number' : undefined), formulaOf: () => undefined });
-  const read = readRules({ fields, rules: rulesWithDefaults({ fields, rules }) ?? {} }, { language });
+  const read = readRules({ fields, rules: rulesOfObject({ fields, rules }) ?? {} }, { language });
   const record: RuleRecord = {
     isNew,
     value: (path) => values[path] ?? null,
@@ -49,8 +49,8 @@ it('a written rule has the last word', () => {
 
 it('an object without such defaults keeps the rules that it has', () => {
   const rules = { free: { set: { tax: '0' } } };
-  expect(rulesWithDefaults({ fields: { price: fields.price as Field }, rules })).toBe(rules);
-  expect(rulesWithDefaults({ fields: {} })).toBeUndefined();
+  expect(rulesOfObject({ fields: { price: fields.price as Field }, rules })).toBe(rules);
+  expect(rulesOfObject({ fields: {} })).toBeUndefined();
   expect(withoutDefaultRule(fields.amount as Field).default).toBeUndefined();
   expect(withoutDefaultRule(fields.price as Field).default).toBe('5');
 });

@@ -1,16 +1,22 @@
 import type { Field } from '../define/field.ts';
+import type { Gate } from '../define/gate.ts';
 import type { Rule } from '../define/rule.ts';
 import { expressionOf } from './record-values.ts';
+import { rulesOfGates } from './rules-of-gates.ts';
 
-type Body = { fields: Readonly<Record<string, Field>>; rules?: Readonly<Record<string, Rule>> };
+type Body = {
+  fields: Readonly<Record<string, Field>>;
+  rules?: Readonly<Record<string, Rule>>;
+  gates?: Readonly<Record<string, Gate>>;
+};
 
 /**
- * The rules of an object, and those that its defaults are: `default: { expression: 'account.industry' }` is what a new record takes where its writer gives
- * no value, worked out anew as long as it is being filled in. Undefined where there is neither.
+ * The rules of an object, those that its gates bring along, and those that its defaults are: `default: { expression: 'account.industry' }` is what a new record takes where its writer gives
+ * no value, worked out anew as long as it is being filled in. Undefined where there is none.
  */
-export function rulesWithDefaults({ fields, rules }: Body): Readonly<Record<string, Rule>> | undefined {
-  const defaults = defaultRules(fields);
-  return Object.keys(defaults).length > 0 ? { ...defaults, ...rules } : rules;
+export function rulesOfObject({ fields, rules, gates }: Body): Readonly<Record<string, Rule>> | undefined {
+  const all = { ...defaultRules(fields), ...rules, ...rulesOfGates({ fields, gates }) };
+  return Object.keys(all).length > 0 ? all : rules;
 }
 
 /** Rules of defaults alone, by `field.default`; they come before all that are written. */

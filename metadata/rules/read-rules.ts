@@ -12,6 +12,7 @@ export type PreparedRule = {
   name: string;
   label?: Label;
   isLasting: boolean;
+  gate?: string;
   /** Fields of the record that it looks at; of a path the first step. */
   reads: readonly string[];
   /** Paths and fields that its expressions look at. */
@@ -73,6 +74,7 @@ function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): P
     name: rule.name,
     label: rule.label,
     isLasting: rule.isLasting ?? false,
+    gate: rule.gate,
     reads: [...new Set(reads)],
     paths: read,
     deeds,

@@ -36,6 +36,10 @@ export type RuleEvaluation = {
   label?: Label;
   /** It belongs to a field itself, and holds for the platform and for an undo as well. */
   isLasting: boolean;
+  /** The gate that asks for it: of everybody, whether they may write what is missing or not. */
+  gate?: string;
+  /** Fields of the record that it looks at; of a path the first step. */
+  reads: readonly string[];
   record: RuleRecord;
   /** Whether the record is new, or what the rule looks at changes, or one of these fields. */
   isTouchedBy(...fields: string[]): boolean;

@@ -19,8 +19,9 @@ export function problemsOf({ fields }: ObjectRules, record: RuleRecord, findings
 
 function askedFor(name: string, { asked, shown }: FieldFindings, record: RuleRecord): Problem | undefined {
   if (!asked || shown === false || !isBlank(record.value(name))) return undefined;
-  if (!asked.isLasting && (record.isExcused || !record.mayWrite(name))) return undefined;
+  if (!asked.isLasting && (record.isExcused || (!asked.gate && !record.mayWrite(name)))) return undefined;
   if (record.leadsOff?.(name)) return undefined;
+  if (asked.gate) return { code: 'gateRequires', field: name, gate: asked.gate, ...ruleOf({ ...asked, name: asked.gate }) };
   return { code: 'required', field: name, ...ruleOf(asked) };
 }
 

@@ -9,6 +9,8 @@ export type ReadRule = RuleEffects & {
   when?: string | { reads: readonly string[]; holds(record: RuleRecord): boolean };
   /** It belongs to the field: it holds for the platform and for an undo as well. */
   isLasting?: true;
+  /** The gate that brings it along. */
+  gate?: string;
 };
 
 /** What fields and their options say of themselves, as rules. */

@@ -19,7 +19,7 @@ export const require = defineRuleAction<string[]>({
     for (const name of names) {
       const found = findingsOf(findings, name);
       found.required = true;
-      if (!found.asked && evaluation.isTouchedBy(name)) found.asked = evaluation;
+      if ((!found.asked || evaluation.gate) && evaluation.isTouchedBy(name)) found.asked = evaluation;
     }
   },
 });

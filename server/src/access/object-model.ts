@@ -19,6 +19,7 @@ import type { RightsHolder } from './actor.ts';
 import { isObjectInReach } from './app-reach.ts';
 import { mayChangeField, visibilityOf, visibleFields } from './field-rights.ts';
 import { trimButtons } from './trim-buttons.ts';
+import { trimGates } from './trim-gates.ts';
 import { trimActivity, trimMembers, trimTargets } from './trim-members.ts';
 import { trimRules } from './trim-rules.ts';
 
@@ -33,7 +34,7 @@ export function objectOutline(snapshot: Snapshot, actor: RightsHolder, { name, b
 /** An object as the actor may see it. */
 export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: CompiledObject): ObjectModel {
   const { name } = object;
-  const { buttons: _buttons, ...body } = object.body;
+  const { buttons: _buttons, gates: _gates, ...body } = object.body;
   const reads = (field: string) => visibilityOf(snapshot, actor, name, field) === 'clear';
   const fields = visibleFields(snapshot, actor, name).map((field): [string, FieldModel] => {
     const access = accessOf(snapshot, actor, field);
@@ -61,6 +62,7 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     similar: body.similar?.filter(reads),
     ...trimMembers(snapshot, actor, object),
     ...trimRules(snapshot, actor, object),
+    ...trimGates(object, reads),
     ...trimButtons(snapshot, actor, object),
     ...([...snapshot.processes.values()].some((each) => each.trigger.object === name && mayOpenApproval(each)) && {
       approvals: true as const,

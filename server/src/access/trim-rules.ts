@@ -1,6 +1,6 @@
 import type { ExpressionType, Filter, ObjectModel, Rule } from '@tenon/metadata';
 import { effectsOf } from '@tenon/metadata/rules/actions/index.ts';
-import { rulesWithDefaults } from '@tenon/metadata/rules/default-rules.ts';
+import { rulesOfObject } from '@tenon/metadata/rules/default-rules.ts';
 import { pathsOfRule, trimRule } from '@tenon/metadata/rules/trim-rule.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { Actor } from './actor.ts';
@@ -10,15 +10,16 @@ import { readsFilter } from './trim-screens.ts';
 
 /**
  * The rules of an object that a browser can work out as its reader types: those that look at nothing that is hidden, be it of the record itself
- * or of others that it points at. The others hold as well; the server tells.
+ * or of others that it points at. The others hold as well, and so do gates; the server tells.
  */
 export function trimRules(
   snapshot: Snapshot,
   actor: Pick<Actor, 'rights'>,
   object: CompiledObject,
 ): Pick<ObjectModel, 'rules' | 'ruleTypes'> {
+  const { fields, rules } = object.body;
   const types: Record<string, ExpressionType> = {};
-  const left = Object.entries(rulesWithDefaults(object.body) ?? {}).flatMap(([name, rule]): [string, Rule][] => {
+  const left = Object.entries(rulesOfObject({ fields, rules }) ?? {}).flatMap(([name, rule]): [string, Rule][] => {
     const paths = rule.off ? [] : withFormulas(object, pathsOfRule(rule));
     const isKnown = paths.every((path) => mayReadPath(snapshot, actor, object.name, path));
     const trimmed =

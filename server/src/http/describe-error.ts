@@ -48,12 +48,14 @@ export function describeError(error: TenonError, locale: Locale, instance: strin
 }
 
 export function describeProblem(problem: Problem, locale: Locale) {
-  const { code, field, row, line, rule, params } = problem;
+  const { code, field, row, line, rule, gate, asks, params } = problem;
   return {
     ...(row !== undefined && { row }),
     ...(field !== undefined && { field }),
     ...(line !== undefined && { line }),
     ...(rule !== undefined && { rule }),
+    ...(gate !== undefined && { gate }),
+    ...(asks?.length && { asks: [...asks] }),
     code,
     message: fill(problemTexts[code], { field: field ?? '', ...params }, locale),
   };

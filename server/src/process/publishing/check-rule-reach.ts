@@ -1,5 +1,5 @@
 import type { ChoiceOption, Field, Filter, Rule } from '@tenon/metadata';
-import { rulesWithDefaults } from '@tenon/metadata/rules/default-rules.ts';
+import { rulesOfObject } from '@tenon/metadata/rules/default-rules.ts';
 import { pathsOfRule } from '@tenon/metadata/rules/trim-rule.ts';
 import type { Actor } from '../../access/actor.ts';
 import { type ObjectPath, relatedObject, sourcesOf, visibilityOf } from '../../access/field-rights.ts';
@@ -39,7 +39,7 @@ export function checkRuleReach(actor: Actor): PublishCheck {
 type Reach = { reads: ObjectPath[]; sets: string[]; said: unknown };
 
 function reachOf(snapshot: Snapshot, { name, fields, body }: CompiledObject): Reach {
-  const rules = Object.values(rulesWithDefaults(body) ?? {}).filter(({ off }) => !off);
+  const rules = Object.values(rulesOfObject(body) ?? {}).filter(({ off }) => !off);
   const offers = [...fields.values()].flatMap(({ definition, name }) => filterOf(definition, name));
   const options = [...fields.values()].flatMap(({ definition }) => setsOf(definition));
   const filters = [...offers, ...rules.flatMap(filtersOf)].flatMap(({ field, filter }) => {

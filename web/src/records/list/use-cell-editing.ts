@@ -24,7 +24,7 @@ export function useCellEditing({ list, records, moveTo }: Cells) {
   const editingNow = useRef(editing);
   editingNow.current = editing;
   const update = useCellUpdate(list.object.name);
-  const { complete, dialog } = useAsking(list.object);
+  const { complete, throughGates, dialog } = useAsking(list.object);
   const [problems, setProblems] = useState(noProblems);
 
   const editableAfter = (path: string, by: 1 | -1): string | undefined => {
@@ -37,7 +37,8 @@ export function useCellEditing({ list, records, moveTo }: Cells) {
     const more = await complete(record, { [path]: value });
     if (!more) return;
     try {
-      const saved = await update.mutateAsync({ record, path, value, more });
+      const saved = await throughGates(record, more, (all) => update.mutateAsync({ record, path, value, more: all }));
+      if (!saved) return;
       const message = t('list.changed', { field: column?.label ?? path });
       tellChange({ tone: 'plain', message, undo: () => takeBack(saved) });
     } catch (error) {

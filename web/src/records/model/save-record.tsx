@@ -21,7 +21,7 @@ export function useSaveRecord(object: ObjectModel): { save: Save; dialog: ReactN
   const client = useQueryClient();
   const update = useUpdateRecord(object.name);
   const [question, setQuestion] = useState<Question>();
-  const { complete, dialog: asking } = useAsking(object);
+  const { complete, throughGates, dialog: asking } = useAsking(object);
 
   const write = async (seen: WireRecord, values: Record<string, unknown>) => {
     const { id, version } = seen;
@@ -40,7 +40,7 @@ export function useSaveRecord(object: ObjectModel): { save: Save; dialog: ReactN
     const values = await complete(record, given);
     if (!values) return undefined;
     try {
-      return await write(record, values);
+      return await throughGates(record, values, (all) => write(record, all));
     } catch (error) {
       const current = currentOf(error);
       if (!current) throw error;

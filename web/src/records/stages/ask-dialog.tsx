@@ -80,7 +80,7 @@ function chosenOption({ fields }: ObjectModel, values: Values) {
 type FieldProps = { name: string; field: FieldModel; value: unknown; onChange: (value: unknown) => void };
 
 /** Few options are seen at once; anything else has its usual editor. */
-function AskedField({ name, field, value, onChange }: FieldProps) {
+export function AskedField({ name, field, value, onChange }: FieldProps) {
   const label = useLabel();
   const { Editor, picksOne } = fieldWidget(field);
   if (picksOne && offeredOptions(field).length <= mostRadios) {

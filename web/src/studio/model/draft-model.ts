@@ -13,7 +13,7 @@ import { lazyRecord } from '../../../../metadata/lazy-record.ts';
 import { definitionKey } from '../../../../metadata/merge/definition-key.ts';
 import { openObjects, withOpenTargets } from '../../../../metadata/open-links.ts';
 import { resolvePath } from '../../../../metadata/resolve-path.ts';
-import { rulesWithDefaults, withoutDefaultRule } from '../../../../metadata/rules/default-rules.ts';
+import { rulesOfObject, withoutDefaultRule } from '../../../../metadata/rules/default-rules.ts';
 import { systemFields } from '../../../../metadata/system-fields.ts';
 import type { FieldModel, LayoutModel, Model, ObjectModel, ObjectOutline, ViewModel } from '../../../../metadata/wire.ts';
 import type { StudioState } from '../store/state.ts';
@@ -196,14 +196,14 @@ function makeObject(name: string, body: ObjectBody, { known, open, unseen }: Sur
   const ruleTypes = Object.fromEntries(
     Object.entries(body.fields ?? {}).map(([field, definition]) => [field, soundType(definition)]),
   );
-  const { buttons: _buttons, ...rest } = body;
+  const { buttons: _buttons, gates: _gates, ...rest } = body;
   const buttonTypes = { ...known?.buttonTypes, ...ruleTypes };
   const drawn = { rules: rulesOfDraft(body), ruleTypes, ...draftButtons(body), buttonTypes };
   return { ...known, ...rest, name, fields, ...drawn, access: known?.access ?? everything };
 }
 
 function rulesOfDraft({ fields, rules }: Partial<ObjectBody>): ObjectModel['rules'] {
-  return rulesWithDefaults({ fields: fields ?? {}, rules });
+  return rulesOfObject({ fields: fields ?? {}, rules });
 }
 
 /** A draft may be broken. */

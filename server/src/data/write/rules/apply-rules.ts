@@ -3,6 +3,7 @@ import { judgeRecord, workOutSets } from '@tenon/metadata/rules/work-out-rules.t
 import { refuseRow } from '../check/refuse-rows.ts';
 import { parseContext, parseInto } from '../parse-values.ts';
 import { type PendingRow, valueAfter, type Write } from '../write.ts';
+import { explainGate } from './explain-gate.ts';
 import { nothingRelated, type Related, readRelated, readsRelated } from './read-related.ts';
 import { ruleRecords } from './rule-record.ts';
 import { runBeforeSave } from './run-hooks.ts';
@@ -40,7 +41,7 @@ function judge(write: Write, related: Related): void {
   for (const pendingRow of write.pendingRows) {
     if (write.action === 'update' && !pendingRow.before) continue;
     const { fields, problems, warnings } = judgeRecord(write.plan.rules, recordOf(pendingRow));
-    for (const each of problems) if (!isNoted(write, pendingRow, each)) refuseRow(write, pendingRow, each);
+    for (const each of problems) if (!isNoted(write, pendingRow, each)) refuseRow(write, pendingRow, explainGate(write, each));
     if (warnings.length > 0) write.warnings.set(pendingRow.row, warnings);
     for (const [name, { records }] of fields)
       for (const { filter, evaluation } of records ?? [])
@@ -50,7 +51,7 @@ function judge(write: Write, related: Related): void {
 
 /** A value that could not be read is not missing. */
 function isNoted({ problems }: Write, { row }: PendingRow, { code, field }: Problem): boolean {
-  return code === 'required' && problems.get(row)?.some((noted) => noted.field === field) === true;
+  return (code === 'required' || code === 'gateRequires') && problems.get(row)?.some((noted) => noted.field === field) === true;
 }
 
 function limitLinks(

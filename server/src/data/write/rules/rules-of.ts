@@ -1,5 +1,5 @@
 import { fieldType, valueField } from '@tenon/metadata';
-import { rulesWithDefaults } from '@tenon/metadata/rules/default-rules.ts';
+import { rulesOfObject } from '@tenon/metadata/rules/default-rules.ts';
 import { type ObjectRules, readRules } from '@tenon/metadata/rules/read-rules.ts';
 import { type RuleLanguage, ruleLanguage } from '@tenon/metadata/rules/rule-language.ts';
 import { resolveField } from '../../../catalog/resolve-field.ts';
@@ -12,7 +12,7 @@ export function rulesOf(snapshot: Snapshot, object: CompiledObject): ObjectRules
     const type = object.fields.get(name)?.type;
     return type !== undefined && !type.readOnly && (type.source === 'columns' || type.source === 'linkTable');
   };
-  const rules = rulesWithDefaults({ fields, rules: object.body.rules });
+  const rules = rulesOfObject({ fields, rules: object.body.rules, gates: object.body.gates });
   return readRules({ fields, rules }, { asks, ...(rules && { language: languageOf(snapshot, object) }) });
 }
 

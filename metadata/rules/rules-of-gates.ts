@@ -1,0 +1,107 @@
+import type { ChoiceOption, Field } from '../define/field.ts';
+import type { Gate, GateDemands } from '../define/gate.ts';
+import type { Rule } from '../define/rule.ts';
+import { joinLabels, type Label } from '../label.ts';
+import { quote } from './write-condition.ts';
+
+type GateRule = Rule & { gate: string };
+
+type Body = { fields: Readonly<Record<string, Field>>; gates?: Readonly<Record<string, Gate>> };
+
+/** What the gates of an object ask for, as rules: by `gate@enter`, `gate@leave` and `gate@next`, with what each is about behind. */
+export function rulesOfGates({ fields, gates = {} }: Body): Record<string, GateRule> {
+  return Object.fromEntries(
+    gatesInOrder(gates).flatMap(([name, gate]) => {
+      const options = optionsOf(fields[gate.field]);
+      return gate.off || options.length === 0 ? [] : rulesOfGate(name, gate, { fields, options });
+    }),
+  );
+}
+
+/** Gates in the order in which people see them. */
+export function gatesInOrder(gates: Readonly<Record<string, Gate>>): [string, Gate][] {
+  return Object.entries(gates).sort(([a, one], [b, other]) => (one.order ?? 0) - (other.order ?? 0) || (a < b ? -1 : 1));
+}
+
+/** Options that a record goes on to from this one: those behind it, and those that win; going back and losing need nothing. */
+export function optionsAhead(options: readonly ChoiceOption[], option: string): string[] {
+  const here = options.findIndex(({ value }) => value === option);
+  return options
+    .filter(({ kind }, at) => at !== here && kind !== 'lost' && kind !== 'invalid' && (at > here || kind === 'won'))
+    .map(({ value }) => value);
+}
+
+type Within = { fields: Body['fields']; options: readonly ChoiceOption[] };
+
+function rulesOfGate(name: string, gate: Gate, { fields, options }: Within): [string, GateRule][] {
+  const { field, option, enter, leave, next, when } = gate;
+  const here = options.find(({ value }) => value === option)?.label ?? { zh: option, en: option };
+  const only = when === undefined ? '' : ` AND (${when})`;
+  const ahead = optionsAhead(options, option);
+  const demands = (way: 'enter' | 'leave', moves: string, asked: GateDemands = {}) =>
+    rulesOfDemands(asked, { gate: name, field, label: titles[way](here), when: `${moves}${only}`, fields }).map(
+      ([about, rule]): [string, GateRule] => [`${name}@${way}.${about}`, rule],
+    );
+  return [
+    ...demands('enter', `CHANGED(${field}) AND ${field} = ${quote(option)}`, enter),
+    ...(ahead.length > 0 ? demands('leave', `PRIOR(${field}) = ${quote(option)} AND ${isOneOf(field, ahead)}`, leave) : []),
+    ...(next ? [[`${name}@next`, nextRule(name, { ...gate, next }, { here, only, options })] as [string, GateRule]] : []),
+  ];
+}
+
+type Asking = { gate: string; field: string; label: Label; when: string; fields: Body['fields'] };
+
+function rulesOfDemands(
+  { fields: required = [], checklists = [], conditions = {} }: GateDemands,
+  { gate, field, label, when, fields }: Asking,
+): [string, GateRule][] {
+  return [
+    ...required.map((name): [string, GateRule] => [name, { gate, label, when, require: [name] }]),
+    ...checklists.flatMap((name) =>
+      optionsOf(fields[name]).flatMap((item): [string, GateRule][] => {
+        const isOpen = `NOT INCLUDES(${name}, ${quote(item.value)})`;
+        const refuse = { field: name, message: notDone(item.label) };
+        return item.archived ? [] : [[`${name}.${item.value}`, { gate, label, when: `${when} AND ${isOpen}`, refuse }]];
+      }),
+    ),
+    ...Object.entries(conditions).map(([name, { holds, message }]): [string, GateRule] => [
+      name,
+      { gate, label, when: `${when} AND NOT (${holds})`, refuse: { field, message } },
+    ]),
+  ];
+}
+
+type NextGate = Gate & { next: string[] };
+
+function nextRule(
+  name: string,
+  { field, option, next }: NextGate,
+  { here, only, options }: { here: Label; only: string; options: readonly ChoiceOption[] },
+): GateRule {
+  const allowed = options.filter(({ value }) => next.includes(value)).map(({ label }) => label);
+  const leads = allowed.length > 0 ? joinLabels(allowed, ' / ') : { zh: '不能再变', en: 'nowhere' };
+  const moves = `PRIOR(${field}) = ${quote(option)} AND ${field} <> ${quote(option)}`;
+  return {
+    gate: name,
+    label: titles.leave(here),
+    when: `${moves}${next.length > 0 ? ` AND NOT ${isOneOf(field, next)}` : ''}${only}`,
+    refuse: { field, message: { zh: `下一步只能是：${leads.zh}`, en: `it goes on to ${leads.en} only` } },
+  };
+}
+
+const titles = {
+  enter: ({ zh, en }: Label): Label => ({ zh: `进入“${zh}”`, en: `To enter “${en}”` }),
+  leave: ({ zh, en }: Label): Label => ({ zh: `离开“${zh}”`, en: `To leave “${en}”` }),
+};
+
+function notDone({ zh, en }: Label): Label {
+  return { zh: `还没有完成“${zh}”`, en: `“${en}” is not done yet` };
+}
+
+function isOneOf(field: string, options: readonly string[]): string {
+  return `IN(${[field, ...options.map(quote)].join(', ')})`;
+}
+
+function optionsOf(field: Field | undefined): readonly ChoiceOption[] {
+  return field && 'options' in field && Array.isArray(field.options) ? field.options : [];
+}
