@@ -184,6 +184,14 @@ export const problemTexts = {
     zh: '正在审批中，审批结束前不能修改或删除；需要改动时请提交人先撤回',
     en: 'It is being approved and stays as it was submitted until that has ended; to change it, whoever submitted it withdraws it first',
   },
+  partInApproval: {
+    zh: '它所属的记录正在审批中，审批结束前不能改动明细；需要改动时请提交人先撤回',
+    en: 'The record that it belongs to is being approved and keeps its rows until that has ended; to change them, whoever submitted it withdraws it first',
+  },
+  holdsApproval: {
+    zh: '与它关联的记录正在审批中，审批结束前不能删除',
+    en: 'Records that hang on it are being approved, so it stays until that has ended',
+  },
   fieldInApproval: {
     zh: '“{label}”在审批结束前不能修改；需要改动时请提交人先撤回',
     en: '“{label}” stays as it was submitted until its approval has ended; to change it, whoever submitted it withdraws it first',

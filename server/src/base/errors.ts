@@ -101,6 +101,11 @@ export const errorCatalogue = {
     zh: '找不到可以审批的人：没有人符合此步骤的设置，提交人之外也没有启用的管理员',
     en: 'Nobody can be asked to approve this: the step finds no one, and there is no active administrator besides whoever submitted it',
   },
+  noSubmitter: {
+    status: 409,
+    zh: '这次审批没有提交人：流程由时间触发，而这条记录没有负责人',
+    en: 'Nobody submits this for approval: the process began by itself, and the record has no owner',
+  },
   approvalEnded: {
     status: 409,
     zh: '此审批已结束，不能再这样做',

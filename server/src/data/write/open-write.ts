@@ -22,11 +22,12 @@ export function openWrite(
     byPlatform,
     follows,
     takesBack,
+    ofRun,
     commitsNext,
     rate,
     also,
     within,
-  }: Pick<LockingWrite, 'tx' | 'byPlatform' | 'follows' | 'takesBack' | 'commitsNext' | 'rate' | 'also' | 'within'>,
+  }: Pick<LockingWrite, 'tx' | 'byPlatform' | 'follows' | 'takesBack' | 'ofRun' | 'commitsNext' | 'rate' | 'also' | 'within'>,
 ): LockingWrite {
   const { snapshot } = workspace;
   const object = snapshot.objects.get(request.object);
@@ -46,6 +47,7 @@ export function openWrite(
     byPlatform,
     follows,
     takesBack,
+    ofRun,
     // Rows of its own are written behind a new record.
     commitsNext: commitsNext && !givesLines(plan, request),
     rate,

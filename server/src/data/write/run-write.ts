@@ -21,6 +21,8 @@ export type RunOptions = {
   follows?: boolean;
   /** It takes back what a batch did. */
   takesBack?: boolean;
+  /** The run of a process in whose name the platform writes: what its approval locks is not locked for it. */
+  ofRun?: string;
   /** The transaction ends with it: what is saved is committed without having been waited for. */
   commitsNext?: boolean;
 };
@@ -32,17 +34,18 @@ export async function runWrite(
   workspace: Workspace,
   actor: Actor,
   request: WriteRequest,
-  { tx, byPlatform = false, follows = false, takesBack = false, commitsNext = false }: RunOptions,
+  { tx, byPlatform = false, follows = false, takesBack = false, ofRun, commitsNext = false }: RunOptions,
 ): Promise<WriteResult> {
   const write = openWrite(workspace, actor, inPresentNames(askerOf(workspace.snapshot, actor), request), {
     tx,
     byPlatform,
     follows,
     takesBack,
+    ofRun,
     commitsNext,
     rate: await readRatesWithin(tx, workspace),
-    also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true, follows: true }),
-    within: (part) => runWrite(workspace, actor, part, { tx, byPlatform }),
+    also: (consequence) => runWrite(workspace, actor, consequence, { tx, byPlatform: true, follows: true, ofRun }),
+    within: (part) => runWrite(workspace, actor, part, { tx, byPlatform, ofRun }),
   });
   for (const step of pipelines[write.action]) {
     if (write.pendingRows.length >= manyRows) await yieldToEventLoop();

@@ -54,6 +54,8 @@ export type Write = {
    * holds something else by now, that field alone is left.
    */
   readonly takesBack: boolean;
+  /** The run of a process in whose name the platform writes. */
+  readonly ofRun: string | undefined;
   /** The commit follows: what is saved need not be waited for. */
   readonly commitsNext: boolean;
   /** The user who writes; null when it is nobody in particular. */

@@ -7,7 +7,7 @@ import { sysTable } from '../../data/write/save/sys-table.ts';
 import { refused } from './act-refusals.ts';
 import { type ApprovalRow, insertDecisions, readApproval, table } from './approval-rows.ts';
 import { announceApproval, lockRunOf } from './lock-run.ts';
-import { readOpenTask } from './open-task-state.ts';
+import { readOpenTask, requireActive } from './open-task-state.ts';
 import { reassignSeat } from './reassign-seat.ts';
 import { readBodyOf } from './return-task.ts';
 import { endApproval } from './settle-approvals.ts';
@@ -56,6 +56,7 @@ async function carryOut(tx: Transaction, workspace: Workspace, { actor, approval
   if (asked.act === 'reassign') {
     const open = await readOpenTask(tx, workspace, asked.task);
     if (open.task.approval !== approval.id) throw new TenonError('notFound');
+    await requireActive(workspace, [asked.to]);
     const refusal = await reassignSeat(tx, workspace, { open, seat: asked.seat, to: asked.to, by: actor.userId });
     if (refusal) throw refused(refusal);
     return;
@@ -78,7 +79,8 @@ async function requireWithdrawable(
   const rule = body?.approval?.withdraw ?? 'undecided';
   if (rule === 'undecided') return;
   const [decided] = await tx.query({
-    text: `select from ${table(workspace, 'sys_decision')} where approval = $1 and number is not null and by is not null limit 1`,
+    text: `select from ${table(workspace, 'sys_decision')} d join ${table(workspace, 'sys_approval')} a on a.id = d.approval
+      where a.id = $1 and not a.handed_back and d.number is not null and d.by is not null limit 1`,
     values: [approval.id],
   });
   if (rule === 'never' || decided) throw refused('noWithdrawal');

@@ -1,6 +1,5 @@
 import { type AddedPlace, applyAct, type NodeAct, type NodeState, type VoteRule } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
-import { readDirectory } from '../../access/directory-cache.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
@@ -9,7 +8,7 @@ import { wake } from '../runs/wake.ts';
 import { refused } from './act-refusals.ts';
 import { insertDecisions, type Return, type SeatRow, saveSeats, type TaskRow, type TaskState, table } from './approval-rows.ts';
 import { announceApproval, holdUntil, lockRunOf } from './lock-run.ts';
-import { type ActOutcome, type OpenTask, readOpenTask, rowsOf } from './open-task-state.ts';
+import { type ActOutcome, type OpenTask, readOpenTask, requireActive, rowsOf } from './open-task-state.ts';
 import { returnTask } from './return-task.ts';
 import { takeBack } from './take-back.ts';
 
@@ -45,8 +44,9 @@ export async function actOnTask(
     if (!seat) return lateOrUnknown(tx, workspace, { actor, open });
     if (asked.act === 'takeBack') return takeBack(tx, workspace, { by: actor.userId, open, seat, comment: asked.comment });
     if (open.task.state !== 'open') return tellLate(tx, workspace, open.task);
+    if (open.task.kind === 'resubmit' && asked.act !== 'approve') throw refused('onlySubmit');
     requireComment(open.task, asked);
-    await requirePeople(workspace, asked);
+    await requireActive(workspace, 'to' in asked ? [asked.to] : 'people' in asked ? asked.people : []);
     if (asked.act === 'return') return returnTask(tx, workspace, { by: actor.userId, open, seat, asked });
     return apply(tx, workspace, { actor, open, seat, asked });
   };
@@ -89,13 +89,6 @@ export function requireComment(
   const isOwed = act === 'reject' || act === 'return' || (act === 'approve' && settings.needs === 'comment');
   if (isOwed && !comment?.trim())
     throw invalid([{ code: 'required', field: 'comment', params: { label: { zh: '意见', en: 'Comment' } } }]);
-}
-
-async function requirePeople(workspace: Workspace, asked: AskedAct): Promise<void> {
-  const people = 'to' in asked ? [asked.to] : 'people' in asked ? asked.people : [];
-  if (people.length === 0) return;
-  const directory = await readDirectory(workspace);
-  if (people.some((person) => !directory.people.get(person)?.active)) throw refused('notActive');
 }
 
 type Acting = { actor: Actor; open: OpenTask; seat: SeatRow; asked: Exclude<AskedAct, { act: 'return' | 'takeBack' }> };

@@ -2,7 +2,7 @@ import type { ActRefusal, Label } from '@tenon/metadata';
 import { TenonError } from '../../base/errors.ts';
 
 /** Why an act is not done, in words. */
-const refusalTexts: Record<ActRefusal | 'notActive' | 'noTarget' | 'noWithdrawal' | 'remindedJustNow', Label> = {
+const refusalTexts: Record<ActRefusal | 'notActive' | 'noTarget' | 'noWithdrawal' | 'onlySubmit' | 'remindedJustNow', Label> = {
   decided: { zh: '已经有人处理过', en: 'it has been decided already' },
   notYourTurn: { zh: '还没有轮到您，或在等您请来的人', en: 'it is not your turn, or those whom you asked are still to answer' },
   alreadyThere: { zh: '此人已在这一步中', en: 'this person is in this step already' },
@@ -16,6 +16,7 @@ const refusalTexts: Record<ActRefusal | 'notActive' | 'noTarget' | 'noWithdrawal
     zh: '只能退回给提交人，或已经走过的审批步骤',
     en: 'it goes back to whoever submitted it, or to a step that it came through',
   },
+  onlySubmit: { zh: '退回后只能重新提交或撤回', en: 'what was sent back is submitted again or withdrawn' },
   noWithdrawal: { zh: '此流程不允许撤回，或已有人处理', en: 'it is not withdrawn here, or somebody has decided already' },
   remindedJustNow: { zh: '刚刚催办过，请半小时后再试', en: 'they were reminded just now; try again in half an hour' },
   notActive: { zh: '此人不存在或已停用', en: 'this person is not there or no longer active' },

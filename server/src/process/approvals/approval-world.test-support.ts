@@ -1,6 +1,8 @@
 import {
+  type ActsAs,
   type ApprovalInputs,
   type ApprovalSettings,
+  type Definition,
   defineObject,
   defineProcess,
   defineRole,
@@ -57,17 +59,20 @@ export function asks(id: string, inputs: ApprovalInputs): ProcessStep {
 }
 
 /** A process that begins with payments whose name begins with its own. */
-export function approves(name: string, steps: ProcessStep[], approval: ApprovalSettings = statuses) {
+export function approves(name: string, steps: ProcessStep[], approval: ApprovalSettings = statuses, actsAs?: ActsAs) {
   const when = { field: 'name', op: 'startsWith', value: name } as const;
-  return defineProcess(name, { label, trigger: { object: 'payment', on: ['create'], when }, steps, approval });
+  return defineProcess(name, { label, trigger: { object: 'payment', on: ['create'], when }, steps, approval, actsAs });
 }
 
 /** A workspace in which these processes ask for approvals, and what tests do there. */
-export async function openApprovalWorld(processes: ReturnType<typeof approves>[]) {
+export async function openApprovalWorld(
+  processes: Definition[],
+  { beside = [], users = {} }: { beside?: Definition[]; users?: Partial<Record<TestUser, string[]>> } = {},
+) {
   const now = { at: new Date('2026-03-02T08:00:00Z') };
   const opened = await openTestWorkspace({
-    definitions: [payment, ...roles, ...processes],
-    users: { liLei: ['clerk'], hanMeimei: ['clerk'], wangFang: ['cashier'], zhangWei: ['cashier'] },
+    definitions: [payment, ...roles, ...beside, ...processes],
+    users: { liLei: ['clerk'], hanMeimei: ['clerk'], wangFang: ['cashier'], zhangWei: ['cashier'], ...users },
     clock: { now: () => now.at },
   });
   const { workspace } = opened;

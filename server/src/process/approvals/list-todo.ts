@@ -2,6 +2,7 @@ import type { Label, TodoItem, TodoList } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Directory } from '../../access/directory.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
+import { mayReadPath } from '../../access/field-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { type ApprovalRow, type ShownValue, table } from './approval-rows.ts';
@@ -35,7 +36,7 @@ export async function listTodo(
     values: [actor.userId, from, id, pageSize + 1],
   });
   const directory = await readDirectory(workspace);
-  const items = rows.slice(0, pageSize).map((row) => toItem(workspace, directory, row));
+  const items = rows.slice(0, pageSize).map((row) => toItem(workspace, directory, { actor, row }));
   return { items, ...(rows.length > pageSize && { next: rows[pageSize - 1]?.cursor }) };
 }
 
@@ -87,16 +88,22 @@ const statements: Record<Lists, (workspace: Workspace) => string> = {
     order by d.id desc limit $4`,
 };
 
-function toItem(workspace: Workspace, directory: Directory, row: Found): TodoItem {
+function toItem(workspace: Workspace, directory: Directory, { actor, row }: { actor: Actor; row: Found }): TodoItem {
   const { task, principal, act, acted_at: at } = row;
   return {
     task,
     step: row.step === null ? null : stepLabel(workspace, row.process, { step: row.step, label: row.label }),
     approval: describeApproval(workspace, directory, row),
-    shown: describeShown(workspace, row.object, row.snapshot).slice(0, 4),
+    shown: describeShown(workspace, row.object, shownTo(workspace, actor, row)).slice(0, 4),
     for: principal === null ? null : personOf(directory, principal),
     openedAt: row.opened_at,
     dueAt: row.due_at,
     did: act !== null && at !== null ? { act, at } : null,
   };
+}
+
+/** Whoever submitted it sees what they may read themselves, as on the card. */
+function shownTo({ snapshot }: Workspace, actor: Actor, row: Found): ShownValue[] {
+  if (row.submitter !== actor.userId) return row.snapshot;
+  return row.snapshot.filter(({ path }) => mayReadPath(snapshot, actor, row.object, path));
 }

@@ -1,7 +1,9 @@
 import type { NodeDecision, NodeState } from '@tenon/metadata';
+import { readDirectory } from '../../access/directory-cache.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { refused } from './act-refusals.ts';
 import {
   type ApprovalRow,
   readApproval,
@@ -32,4 +34,11 @@ export function rowsOf({ seats }: NodeState, { states }: NodeDecision, before: r
     ...each,
     ...{ position, reason: before[position]?.reason ?? null, state: states.get(each.id) ?? ('closed' as const) },
   }));
+}
+
+/** Only people who are there are asked. Throws `actRefused`. */
+export async function requireActive(workspace: Workspace, people: readonly string[]): Promise<void> {
+  if (people.length === 0) return;
+  const directory = await readDirectory(workspace);
+  if (people.some((person) => !directory.people.get(person)?.active)) throw refused('notActive');
 }

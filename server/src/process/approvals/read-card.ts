@@ -3,12 +3,21 @@ import { type ApprovalCard, type ApprovalProgress, applyAct, type NodeState } fr
 import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
+import { mayReadPath } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/read/get-record.ts';
 import { seatOf } from './act-on-task.ts';
-import { type ApprovalRow, type DecisionRow, readDecisions, type SeatRow, type TaskRow, table } from './approval-rows.ts';
+import {
+  type ApprovalRow,
+  type DecisionRow,
+  readDecisions,
+  type SeatRow,
+  type ShownValue,
+  type TaskRow,
+  table,
+} from './approval-rows.ts';
 import { describeApproval, describeEntry, describeShown, describeTask } from './describe-approval.ts';
 import { readOpenTask } from './open-task-state.ts';
 
@@ -27,9 +36,9 @@ export async function readCard(workspace: Workspace, actor: Actor, id: string): 
   const directory = await readDirectory(workspace);
   const described = describeWhole(workspace, directory, whole);
   const now = await readNow(workspace, { task, approval });
-  const shown = describeShown(workspace, approval.object, mayReadShown(actor, whole, task) ? task.snapshot : []).map((each) => ({
+  const shown = describeShown(workspace, approval.object, shownTo(workspace, actor, { whole, task })).map((each) => ({
     ...each,
-    ...(now && !isDeepStrictEqual(now[each.path] ?? null, each.value ?? null) && { now: now[each.path] ?? null }),
+    ...(now?.has(each.path) && !isDeepStrictEqual(now.get(each.path), each.value ?? null) && { now: now.get(each.path) }),
   }));
   const [own] = await getRecords(workspace, actor, { object: approval.object, ids: [approval.record_id], select: ['id'] }).catch(
     () => [],
@@ -114,22 +123,34 @@ function takesPart({ userId }: Actor, { approval, seats, decisions }: Whole): bo
   return approval.submitter === userId || sits || decisions.some(({ by }) => by === userId);
 }
 
-/** A step shows its fields to those who are asked in it, or were, and to whoever submitted them. */
-function mayReadShown({ userId }: Actor, { approval, seats, decisions }: Whole, task: TaskRow): boolean {
+/**
+ * A step shows its fields to those who are asked in it, or were. Whoever submitted it sees what of that they may read themselves: the process may have read
+ * it with the rights of a role.
+ */
+function shownTo(
+  { snapshot }: Workspace,
+  actor: Actor,
+  { whole: { approval, seats, decisions }, task }: { whole: Whole; task: TaskRow },
+): ShownValue[] {
+  const { userId } = actor;
   const sits = (seats.get(task.id) ?? []).some(({ person, principal }) => person === userId || principal === userId);
-  return approval.submitter === userId || sits || decisions.some(({ by, task: of }) => by === userId && of === task.id);
+  if (approval.submitter === userId && !(sits && task.kind === 'approval'))
+    return task.snapshot.filter(({ path }) => mayReadPath(snapshot, actor, approval.object, path));
+  return sits || decisions.some(({ by, task: of }) => by === userId && of === task.id) ? task.snapshot : [];
 }
 
 /** What the record holds now, as far as whoever submitted it still sees it. */
 async function readNow(workspace: Workspace, { task, approval }: { task: TaskRow; approval: ApprovalRow }) {
   if (approval.state !== 'pending') return undefined;
   const submitter = await actorForUser(workspace, approval.submitter, 'web');
-  const select = task.snapshot.map(({ path }) => path);
-  if (!submitter || select.length === 0) return undefined;
+  if (!submitter) return undefined;
+  const paths = task.snapshot.map(({ path }) => path);
+  const select = paths.filter((path) => mayReadPath(workspace.snapshot, submitter, approval.object, path));
+  if (select.length === 0) return undefined;
   const request = { object: approval.object, ids: [approval.record_id], select };
   // A field that is gone since is shown as it was.
   const [record] = await getRecords(workspace, submitter, request).catch(() => []);
-  return record;
+  return record && new Map(select.map((path) => [path, record[path] ?? null]));
 }
 
 type Acting = { task: TaskRow; approval: ApprovalRow; seats: readonly SeatRow[]; seat: SeatRow };

@@ -86,7 +86,11 @@ export async function writeStatus(
   if (!status || value === undefined || !workspace.snapshot.objects.get(object)?.fields.has(status.field)) return undefined;
   const records = [{ id, values: { [status.field]: value } }];
   const request = { object, action: 'update' as const, records, partial: true };
-  const { versions } = await runWrite(workspace, platformFor(workspace, by), request, { tx, byPlatform: true });
+  const { versions } = await runWrite(workspace, platformFor(workspace, by), request, {
+    tx,
+    byPlatform: true,
+    ofRun: approval.run,
+  });
   return versions[0];
 }
 

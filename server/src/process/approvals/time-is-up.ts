@@ -1,13 +1,14 @@
-import type { ApprovalInputs } from '@tenon/metadata';
+import type { ApprovalInputs, ProcessBody } from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { StepOutcome } from '../steps/process-step.ts';
 import { insertDecisions, type TaskRow, table } from './approval-rows.ts';
+import { goesOnFrom } from './send-back.ts';
 
-type TimeUp = { tx: Transaction; task: TaskRow; inputs: ApprovalInputs };
+type TimeUp = { tx: Transaction; task: TaskRow; inputs: ApprovalInputs; body: ProcessBody };
 
 /** What becomes of a task whose time is up while nobody has decided. Until then it goes on waiting. */
-export async function endOfTime(workspace: Workspace, { tx, task, inputs }: TimeUp): Promise<StepOutcome> {
+export async function endOfTime(workspace: Workspace, { tx, task, inputs, body }: TimeUp): Promise<StepOutcome> {
   const now = workspace.clock.now();
   if (task.due_at === null || new Date(task.due_at) > now)
     return { waitsUntil: task.due_at === null ? null : new Date(task.due_at) };
@@ -21,5 +22,5 @@ export async function endOfTime(workspace: Workspace, { tx, task, inputs }: Time
         where task = $1 and not removed and state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [task.id, onTime === 'approve' ? 'approved' : 'rejected', now],
   });
-  return onTime === 'approve' ? { outputs: {} } : { ends: 'rejected' };
+  return onTime === 'approve' ? goesOnFrom(body, task) : { ends: 'rejected' };
 }

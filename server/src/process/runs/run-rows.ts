@@ -87,6 +87,16 @@ export async function findDueWork(workspace: Workspace): Promise<DueWork> {
   return due as DueWork;
 }
 
+/** Whether any run is still to go on by itself, or waits for somebody. */
+export async function hasOpenRuns(workspace: Workspace): Promise<boolean> {
+  const [found] = await workspace.db.read<{ any: boolean }>({
+    text: `select exists (select from ${sysTable({ workspace }, 'sys_token')})
+        or exists (select from ${table(workspace)} where status in ('ready', 'waiting')) as any`,
+    values: [],
+  });
+  return found?.any === true;
+}
+
 /** The oldest runs of a process that wait for their first attempt, as far as they can be done together: no record twice. */
 export async function findReadyRuns(workspace: Workspace, process: string): Promise<RunRow[]> {
   const rows = await workspace.db.read<Stored>({

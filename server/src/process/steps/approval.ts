@@ -1,7 +1,9 @@
 import type { ApprovalInputs, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/read/get-record.ts';
+import { readOwners } from '../../data/read/read-owners.ts';
 import { type ApprovalRow, insertApproval, readApprovals, readTaskOf, type ShownValue } from '../approvals/approval-rows.ts';
 import { openTask } from '../approvals/open-task.ts';
 import { goesOnFrom, readGoesOn, sendBack, submitAgain } from '../approvals/send-back.ts';
@@ -64,7 +66,7 @@ async function begin(workspace: Workspace, { step, run, shown }: Omit<Arrival, '
   const title = shown[titleOf(workspace, step.object)];
   const approval = await insertApproval(step.tx, workspace, {
     ...{ process: step.process.name, run: run.batch.id, object: step.object, record_id: run.record.id },
-    ...{ title: typeof title === 'string' ? title : null, submitter: run.event.actor as string },
+    ...{ title: typeof title === 'string' ? title : null, submitter: await submitterOf(workspace, step, run) },
     locks: locks === 'all' ? null : locks === 'nothing' ? [] : locks,
   });
   if (approval)
@@ -73,12 +75,19 @@ async function begin(workspace: Workspace, { step, run, shown }: Omit<Arrival, '
   return approval;
 }
 
+/** Whoever set the process off; of one that began by itself, the owner of the record. */
+async function submitterOf(workspace: Workspace, { object, tx }: Step, { event, record: { id } }: Run): Promise<string> {
+  const submitter = event.actor ?? (await readOwners(workspace, { object, ids: [id], tx })).get(id);
+  if (submitter === undefined) throw new TenonError('noSubmitter');
+  return submitter;
+}
+
 /** People have decided, or the time is up. */
 async function goOn(workspace: Workspace, step: Step, run: Run): Promise<StepOutcome> {
   const task = await readTaskOf(step.tx, workspace, { token: run.token.id, visit: run.token.visit });
   if (!task) return { waitsUntil: null };
-  if (task.state === 'open') return endOfTime(workspace, { tx: step.tx, task, inputs: step.inputs as ApprovalInputs });
   const { body } = step.process;
+  if (task.state === 'open') return endOfTime(workspace, { tx: step.tx, task, inputs: step.inputs as ApprovalInputs, body });
   if (task.state === 'returned') return sendBack(workspace, { tx: step.tx, task, body });
   if (task.kind === 'resubmit') return submitAgain(workspace, { tx: step.tx, task, body });
   return task.state === 'approved' ? goesOnFrom(body, task) : { ends: 'rejected' };

@@ -5,7 +5,7 @@ import { recordChanges } from '../../data/history/record-changes.ts';
 import { passOnSeatsOfLeavers } from '../approvals/reassign-seat.ts';
 import { openWorkerPool } from '../jobs/worker-pool.ts';
 import { executeRuns } from '../runs/execute-runs.ts';
-import { findDueRuns, findDueWork, findReadyRuns } from '../runs/run-rows.ts';
+import { findDueRuns, findDueWork, findReadyRuns, hasOpenRuns } from '../runs/run-rows.ts';
 import { wakeDueTokens } from '../runs/wake.ts';
 import { dispatchEvents, type WorkOutcome } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
@@ -56,7 +56,7 @@ export async function startOutboxWorker(
         listenForWork(workspace, () => pool.wake(workspace));
       }
       watched.add(id);
-      if (awaitsEvents(workspace)) pool.wake(workspace);
+      if (await mayHaveWork(workspace)) pool.wake(workspace);
     }
   };
   const sweep = setInterval(() => void look().catch((error) => log.warn({ err: error }, 'event sweep failed')), sweepEvery);
@@ -75,7 +75,7 @@ export async function startOutboxWorker(
 export async function drainOutbox(workspace: Workspace, mayGoOn: () => boolean = () => true): Promise<boolean> {
   const round: Round = { workspace, troubles: 0, hasMoved: true };
   if (awaitsEvents(workspace)) await writeSchedules(workspace);
-  while (awaitsEvents(workspace) && round.hasMoved) {
+  while (round.hasMoved && (await mayHaveWork(workspace))) {
     round.hasMoved = false;
     let due = await findDueWork(workspace);
     if (due.hasEvents) {
@@ -130,6 +130,19 @@ const lastServed = new WeakMap<Workspace, string>();
 function inTurn(workspace: Workspace, processes: readonly string[]): string[] {
   const last = lastServed.get(workspace) ?? '';
   return [...processes.filter((name) => name > last), ...processes.filter((name) => name <= last)];
+}
+
+/** Workspaces without processes, as they are now, in which nothing is left to do of those that they had. */
+const idle = new WeakSet<Workspace['snapshot']>();
+
+/** Whether there are processes, or there were and runs of them are still under way: those come to an end, too. */
+async function mayHaveWork(workspace: Workspace): Promise<boolean> {
+  if (awaitsEvents(workspace)) return true;
+  const { snapshot } = workspace;
+  if (idle.has(snapshot)) return false;
+  const hasRest = await hasOpenRuns(workspace);
+  if (!hasRest) idle.add(snapshot);
+  return hasRest;
 }
 
 function awaitsEvents({ snapshot }: Workspace): boolean {
