@@ -31,6 +31,7 @@ const places = [
   'apps/sales',
   'apps/sales/menu',
   'apps/sales/home',
+  'roll-out',
   'processes',
   'processes/hand_over_won_deal',
   'processes/hand_over_won_deal/create_task',
@@ -113,4 +114,13 @@ describe('on a phone, with the longer words of English', () => {
       expect(await title.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
     },
   );
+
+  it('studio/roll-out has its bar in two lines, and the place that is open in sight', async () => {
+    await openPlace(page, 'roll-out');
+    const box = (selector: string) => page.locator(selector).first().boundingBox();
+    expect((await box('#page header'))?.height).toBeLessThan(112);
+    const { x = -1, width = 0 } = (await box('nav [aria-current="page"]:has-text("Roll-out")')) ?? {};
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(360);
+  });
 });

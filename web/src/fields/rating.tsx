@@ -54,6 +54,10 @@ function RatingEditor({ field, value, onChange, onCommit, autoFocus, invalid, id
       aria-valuenow={count}
       aria-valuetext={count > 0 ? t('fields.starsOf', { count, most }) : t('fields.noStars')}
       ref={frame}
+      onClick={(event) => {
+        const star = Number((event.target as HTMLElement).closest<HTMLElement>('[data-star]')?.dataset.star ?? Number.NaN);
+        if (!Number.isNaN(star)) pick(star === count ? 0 : star);
+      }}
       onKeyDown={(event) => {
         const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Delete: -count, Backspace: -count }[event.key];
         if (step === undefined && !/^[0-9]$/.test(event.key)) return;
@@ -62,17 +66,9 @@ function RatingEditor({ field, value, onChange, onCommit, autoFocus, invalid, id
       }}
     >
       {Array.from({ length: most }, (_, at) => at + 1).map((star) => (
-        <button
-          key={star}
-          type="button"
-          tabIndex={-1}
-          aria-hidden="true"
-          className={star <= count ? styles.star : styles.off}
-          data-star={star}
-          onClick={() => pick(star === count ? 0 : star)}
-        >
+        <span key={star} aria-hidden="true" className={star <= count ? styles.star : styles.off} data-star={star}>
           ★
-        </button>
+        </span>
       ))}
     </div>
   );

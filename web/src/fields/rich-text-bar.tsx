@@ -17,7 +17,7 @@ export function RichTextBar({ editor }: { editor: Editor }) {
     ['strike', <s key="s">S</s>, editor.isActive('strike'), () => chain().toggleStrike().run()],
     ['heading', 'H', editor.isActive('heading'), () => chain().toggleHeading({ level: 2 }).run()],
     ['bullets', <Icon key="l" name="list" />, editor.isActive('bulletList'), () => chain().toggleBulletList().run()],
-    ['numbers', '1.', editor.isActive('orderedList'), () => chain().toggleOrderedList().run()],
+    ['numbers', <span key="n">1.</span>, editor.isActive('orderedList'), () => chain().toggleOrderedList().run()],
     ['quote', '”', editor.isActive('blockquote'), () => chain().toggleBlockquote().run()],
     ['code', '<>', editor.isActive('codeBlock'), () => chain().toggleCodeBlock().run()],
     ['link', <Icon key="a" name="link" />, editor.isActive('link'), () => setLinking(!isLinking)],

@@ -48,7 +48,11 @@ export function FormActions({ object, isSaving, isEdit, onSave, onCancel, onBack
           {t('record.create.again')}
         </Button>
       )}
-      {back ?? <Button onClick={onCancel}>{t('action.cancel')}</Button>}
+      {back ?? (
+        <Button className={isEdit ? undefined : styles.cancel} onClick={onCancel}>
+          {t('action.cancel')}
+        </Button>
+      )}
       <Button variant="primary" loading={isSaving} onClick={() => onSave(false)}>
         {t('action.save')}
         <Kbd keys="mod+enter" />

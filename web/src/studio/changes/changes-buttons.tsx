@@ -3,6 +3,7 @@ import { useShortcut } from '../../base/use-shortcut.ts';
 import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import styles from '../frame/top-bar.module.css';
 import { useProblems } from '../model/use-problems.ts';
 import { isChange } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
@@ -24,7 +25,7 @@ export function ChangesButtons() {
         {t('studio.changes', { count })}
         {problems.length > 0 && <Chip color="red">{t('studio.problemCount', { count: problems.length })}</Chip>}
       </Button>
-      <Button size="sm" variant="primary" onClick={open}>
+      <Button size="sm" variant="primary" className={styles.publish} onClick={open}>
         {t('studio.publish')}
       </Button>
       {isOpen && (

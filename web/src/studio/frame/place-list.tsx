@@ -1,3 +1,4 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { paths } from '../../base/paths.ts';
 import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -10,7 +11,7 @@ export function PlaceList({ here }: { here: string }) {
   const t = useText();
   const { places } = usePlaces();
   return (
-    <nav className={styles.places} aria-label={t('studio.places')}>
+    <nav ref={useCurrentInSight(here)} className={styles.places} aria-label={t('studio.places')}>
       {places.map(({ name, label, icon }) => (
         <Link key={name} to={paths.studio(name)} className={styles.place} aria-current={name === here ? 'page' : undefined}>
           <Icon name={icon} />
@@ -26,7 +27,7 @@ type Part = { name: string; label: string; icon: string; to: string };
 /** The parts of one thing, such as an object's settings and its fields. */
 export function PartList({ label, parts, here }: { label: string; parts: readonly Part[]; here: string }) {
   return (
-    <nav className={styles.places} aria-label={label}>
+    <nav ref={useCurrentInSight(here)} className={styles.places} aria-label={label}>
       {parts.map((part) => (
         <Link key={part.name} to={part.to} className={styles.place} aria-current={part.name === here ? 'page' : undefined}>
           <Icon name={part.icon} />
@@ -35,4 +36,14 @@ export function PartList({ label, parts, here }: { label: string; parts: readonl
       ))}
     </nav>
   );
+}
+
+/** On a phone they stand side by side, and the one that is open may lie beyond the edge. */
+function useCurrentInSight(here: string): RefObject<HTMLElement | null> {
+  const list = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>(`[aria-current]`);
+    if (list.current && current && here !== '') list.current.scrollLeft = current.offsetLeft - list.current.offsetLeft - 16;
+  }, [here]);
+  return list;
 }

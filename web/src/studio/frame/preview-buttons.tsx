@@ -1,5 +1,6 @@
 import { locales } from '../../../../metadata/label.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { setPreview, usePreview } from './preview.ts';
@@ -12,7 +13,7 @@ export function PreviewButtons() {
   const own = useLocale();
   const { width, locale } = usePreview();
   return (
-    <div className={styles.group}>
+    <div className={classNames(styles.group, styles.previews)}>
       <ViewAsMenu />
       <Segmented
         label={t('studio.language')}

@@ -17,7 +17,7 @@ export function TopBar({ crumbs, previews }: { crumbs: readonly Crumb[]; preview
     <header className={styles.bar}>
       <Link {...useWayBack()} className={styles.back} title={t('studio.backHelp')}>
         <Icon name="arrow-left" />
-        {t('action.back')}
+        <span className={styles.backText}>{t('action.back')}</span>
       </Link>
       <Crumbs crumbs={crumbs} />
       <HistoryButtons />

@@ -15,7 +15,7 @@ export const rules: Translated<typeof zh> = {
   'rules.alwaysHelp': 'No condition: it always holds',
   'rules.andThen': '; and ',
   'rules.and': 'and',
-  'rules.or': 'or',
+  'rules.or': ' or ',
   'rules.comma': ', ',
   'rules.yes': 'yes',
   'rules.no': 'no',

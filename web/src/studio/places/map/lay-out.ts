@@ -30,10 +30,12 @@ export function layOut(objects: readonly string[], relations: readonly Relation[
     }
   const below = margin + tallest * (card.height + gap.y);
   const alone = objects.filter((name) => !linked.has(name));
+  // What leads to itself has its line, and what it is called, beside it.
+  const step = card.width + (relations.some(({ from, to }) => from === to && !linked.has(from)) ? gap.x : gap.x / 2);
   const inRow = Math.max(4, Math.ceil(Math.sqrt(alone.length * 2)), columns.length + 1);
   for (const [index, name] of alone.entries()) {
     const [column, row] = [index % inRow, Math.floor(index / inRow)];
-    cards.set(name, { x: margin + column * (card.width + gap.x / 2), y: below + row * (card.height + gap.y) });
+    cards.set(name, { x: margin + column * step, y: below + row * (card.height + gap.y) });
   }
   const corners = [...cards.values()];
   return {

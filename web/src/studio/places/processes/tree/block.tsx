@@ -32,8 +32,10 @@ export function Block({ tree, steps, within }: BlockProps) {
 
 function Line({ tree, block, after }: { tree: Tree; block: BlockWay; after: string | null }) {
   return (
-    <div className={styles.line} data-builds>
-      <AddStep onAdd={(kind) => tree.onAdded(tree.steps.add(kind, { block, after }))} />
+    <div className={styles.line}>
+      <span data-builds>
+        <AddStep onAdd={(kind) => tree.onAdded(tree.steps.add(kind, { block, after }))} />
+      </span>
     </div>
   );
 }
