@@ -153,6 +153,8 @@ export type LiveEvent =
   | { type: 'metadata'; revision: number }
   /** Told only to who started the job. */
   | { type: 'job'; id: string; by: string }
+  /** Told only to the person: there is something else to read. */
+  | { type: 'notices'; person: string }
   /** Told only to those who design: where in the studio a page of somebody is; null: it is no longer. */
   | Presence;
 

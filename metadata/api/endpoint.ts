@@ -13,6 +13,7 @@ export const apiTags = {
   files: { zh: '附件', en: 'Attached files' },
   people: { zh: '用户、角色与密钥', en: 'Users, roles and keys' },
   approvals: { zh: '审批', en: 'Approvals' },
+  notices: { zh: '通知', en: 'What people are told' },
   connections: { zh: '连接外部系统', en: 'Connections to outside systems' },
   metadata: { zh: '元数据', en: 'Definitions: change sets, revisions, files' },
 } satisfies Record<string, Label>;

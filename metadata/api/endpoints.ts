@@ -12,6 +12,7 @@ import { importEndpoints } from './imports.ts';
 import { invitationEndpoints } from './invitations.ts';
 import { jobEndpoints } from './jobs.ts';
 import { meEndpoints } from './me.ts';
+import { noticeEndpoints } from './notices.ts';
 import { packageEndpoints } from './packages.ts';
 import { peopleEndpoints } from './people.ts';
 import { presenceEndpoints } from './presence.ts';
@@ -45,6 +46,7 @@ export const endpoints = {
   ...rightsEndpoints,
   ...connectionEndpoints,
   ...approvalEndpoints,
+  ...noticeEndpoints,
   ...automationEndpoints,
   ...presenceEndpoints,
   ...changeSetEndpoints,

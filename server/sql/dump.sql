@@ -407,6 +407,29 @@ create table workspace.sys_migration (
   constraint sys_migration_pkey PRIMARY KEY (name)
 );
 
+create table workspace.sys_notice (
+  id uuid not null,
+  person uuid not null,
+  kind text not null,
+  key text not null,
+  count integer not null default 1,
+  by uuid,
+  object text,
+  record_id uuid,
+  process text,
+  approval uuid,
+  task uuid,
+  told_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint sys_notice_pkey PRIMARY KEY (id)
+);
+create index sys_notice_list on workspace.sys_notice using btree (person, told_at DESC, id DESC) where (withdrawn_at IS NULL);
+create unique index sys_notice_once on workspace.sys_notice using btree (person, key);
+create index sys_notice_task on workspace.sys_notice using btree (task) where ((task IS NOT NULL) AND (withdrawn_at IS NULL));
+create index sys_notice_told on workspace.sys_notice using btree (told_at);
+create index sys_notice_unread on workspace.sys_notice using btree (person) where ((withdrawn_at IS NULL) AND (read_at IS NULL));
+
 create table workspace.sys_press (
   job_id uuid not null,
   place integer not null,

@@ -6,7 +6,14 @@ import { designsAll, designsSome, isObjectInReach } from '../access/app-reach.ts
 import { TenonError } from '../base/errors.ts';
 import { createLimiter } from '../base/limiter.ts';
 import type { Workspace } from '../catalog/workspace.ts';
-import { jobChanges, mergeEvents, presences, type RecordEvent, recordChanges } from '../data/history/record-changes.ts';
+import {
+  jobChanges,
+  mergeEvents,
+  noticeChanges,
+  presences,
+  type RecordEvent,
+  recordChanges,
+} from '../data/history/record-changes.ts';
 import { findCaller } from './authenticate.ts';
 import type { Caller } from './caller.ts';
 import { readableIds, sameReaders } from './readable-ids.ts';
@@ -85,6 +92,9 @@ export function createLiveStreams(services: Services): LiveStreams {
     const unfollow = jobChanges(workspace).subscribe(
       (event) => void tell.one(event, { isFor: ({ userId }) => userId === event.by }),
     );
+    const untold = noticeChanges(workspace).subscribe(
+      (event) => void tell.one(event, { isFor: ({ userId }) => userId === event.person }),
+    );
     const unheard = presences(workspace).subscribe((event) => {
       for (const stream of streams) if (stream.page === event.page) stream.isInStudio = event.place !== null;
       void tell.place(event);
@@ -97,6 +107,7 @@ export function createLiveStreams(services: Services): LiveStreams {
       clearInterval(beat);
       unsubscribe();
       unfollow();
+      untold();
       unheard();
       forget();
     };

@@ -39,6 +39,7 @@ const routes = root.addChildren([
   page('/studio/$', () => import('../studio/studio-page.tsx'), 'StudioPage'),
   page('/todo', () => import('./todo/todo-page.tsx'), 'TodoPage'),
   page('/todo/$task', () => import('./todo/todo-page.tsx'), 'TodoPage'),
+  page('/notices', () => import('./notices/notices-page.tsx'), 'NoticesPage'),
   page('/trash', () => import('./trash/trash-page.tsx'), 'TrashPage'),
   settings.addChildren(settingsPages),
 ]);

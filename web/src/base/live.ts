@@ -106,6 +106,7 @@ function forgetAbout(client: QueryClient, isOwn: boolean): void {
 function staleKeys(event: Exclude<LiveEvent, Presence>): QueryKey[] {
   if (event.type === 'records') return [queryKeys.records(event.object), queryKeys.figures()];
   if (event.type === 'metadata') return [queryKeys.model, queryKeys.me];
+  if (event.type === 'notices') return [queryKeys.notices()];
   return [['job', event.id], queryKeys.jobs];
 }
 

@@ -19,6 +19,7 @@ export const paths = {
   dashboard: (name: string) => `/dashboards/${name}`,
   dashboards: '/dashboards',
   trash: '/trash',
+  notices: '/notices',
   todo: '/todo',
   task: (id: string) => `/todo/${id}`,
   /** A place of the studio: `paths.studio('objects', 'deal', 'fields')`. */

@@ -5,6 +5,7 @@
 export const queryKeys = {
   me: ['me'] as const,
   jobs: ['jobs'] as const,
+  notices: (...rest: unknown[]) => ['notices', ...rest] as const,
   model: ['model'] as const,
   /** All parts of the model, while they are fetched. */
   modelParts: ['modelParts'] as const,

@@ -7,7 +7,8 @@ import type { Workspace } from '../../catalog/workspace.ts';
 
 export type RecordEvent = Extract<LiveEvent, { type: 'records' }>;
 export type JobEvent = Extract<LiveEvent, { type: 'job' }>;
-type Hint = RecordEvent | JobEvent | Presence;
+export type NoticeEvent = Extract<LiveEvent, { type: 'notices' }>;
+type Hint = RecordEvent | JobEvent | NoticeEvent | Presence;
 
 /** Hints of what a workspace committed. Each says what to look at again; nothing depends on one arriving. */
 export type Hints<Event extends Hint> = {
@@ -37,6 +38,15 @@ export function recordChanges(workspace: Workspace): Hints<RecordEvent> {
 export function jobChanges(workspace: Workspace): Hints<JobEvent> {
   const gathered = gatheredOf(workspace);
   return { publish: (event) => gather(gathered, `job ${event.id}`, event), subscribe: (heard) => listen(gathered, 'job', heard) };
+}
+
+/** Who has something else to read, gathered likewise. */
+export function noticeChanges(workspace: Workspace): Hints<NoticeEvent> {
+  const gathered = gatheredOf(workspace);
+  return {
+    publish: (event) => gather(gathered, `notices ${event.person}`, event),
+    subscribe: (heard) => listen(gathered, 'notices', heard),
+  };
 }
 
 /** Who is where in the studio, gathered likewise: of one page only the last. Nothing of it is kept. */

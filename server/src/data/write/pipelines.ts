@@ -1,3 +1,4 @@
+import { tellOwners } from '../notices/tell-owners.ts';
 import { announce } from './announce.ts';
 import { assignAutoNumbers, assignNumbersEarly, foreseeNumbers, takeForeseen } from './assign-auto-numbers.ts';
 import { authorise } from './authorise.ts';
@@ -71,6 +72,7 @@ export const pipelines: Record<WriteAction, readonly WriteStep[]> = {
     takeForeseen,
     saveRows,
     saveChildrenOfNew,
+    tellOwners,
     ...follow,
   ],
   update: [
@@ -89,6 +91,7 @@ export const pipelines: Record<WriteAction, readonly WriteStep[]> = {
     ...checks,
     settleRepeats,
     saveRows,
+    tellOwners,
     ...follow,
   ],
   delete: [

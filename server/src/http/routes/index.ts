@@ -18,6 +18,7 @@ import { jobRoutes } from './job-routes.ts';
 import { liveRoutes } from './live-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { metadataRoutes } from './metadata-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { openapiRoutes } from './openapi-routes.ts';
 import { packageRoutes } from './package-routes.ts';
 import { pasteRoutes } from './paste-routes.ts';
@@ -72,5 +73,6 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   importRoutes,
   jobRoutes,
   liveRoutes,
+  noticeRoutes,
   openapiRoutes,
 ];

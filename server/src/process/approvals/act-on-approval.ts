@@ -11,6 +11,7 @@ import { readOpenTask, requireActive } from './open-task-state.ts';
 import { reassignSeat } from './reassign-seat.ts';
 import { readBodyOf } from './return-task.ts';
 import { endApproval } from './settle-approvals.ts';
+import { remindAsked } from './tell-asked.ts';
 
 /** What somebody asks to do about an approval as a whole. */
 export type ApprovalAct =
@@ -108,4 +109,5 @@ async function remind(tx: Transaction, workspace: Workspace, { actor, approval }
   if (reminded.length === 0) throw refused('remindedJustNow');
   const note = { approval: approval.id, task: null, number: null, by: actor.userId, principal: null, comment: null };
   await insertDecisions(tx, workspace, [{ ...note, act: 'remind', detail: {} }]);
+  await remindAsked(tx, workspace, { approval, by: actor.userId });
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import { tellAsked } from './tell-asked.ts';
 
 /** What a run asks people to decide about a record. */
 export type ApprovalRow = {
@@ -129,6 +130,7 @@ async function closeTasks(tx: Transaction, workspace: Workspace, { approval }: {
         and s.state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [approval, workspace.clock.now()],
   });
+  await tellAsked(tx, workspace, { approval });
 }
 
 export type NewTask = Omit<TaskRow, 'id' | 'opened_at' | 'ended_at'>;
@@ -187,9 +189,13 @@ export async function readSeats(tx: Reader, workspace: Workspace, task: string):
   });
 }
 
-/** Keeps seats as they are now; new ones come behind the others. */
+/** Keeps seats as they are now; new ones come behind the others. Whoever is asked by it is told. */
 export async function saveSeats(tx: Transaction, workspace: Workspace, task: string, seats: readonly SeatRow[]): Promise<void> {
   if (seats.length === 0) return;
+  await Promise.all([upsertSeats(tx, workspace, task, seats), tellAsked(tx, workspace, { task })]);
+}
+
+async function upsertSeats(tx: Transaction, workspace: Workspace, task: string, seats: readonly SeatRow[]): Promise<void> {
   await tx.query({
     text: `insert into ${table(workspace, 'sys_seat')} (id, task, position, person, principal, reason, added_by, place, added_rule, advises, weight,
         vote, voted_at, removed, state)

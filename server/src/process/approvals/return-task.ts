@@ -9,6 +9,7 @@ import { insertDecisions, type Return, type SeatRow, table } from './approval-ro
 import { announceApproval } from './lock-run.ts';
 import type { ActOutcome, OpenTask } from './open-task-state.ts';
 import { returnTargets } from './send-back.ts';
+import { tellAsked } from './tell-asked.ts';
 
 type Returning = { by: string; open: OpenTask; seat: SeatRow; asked: Return & { comment?: string } };
 
@@ -29,6 +30,7 @@ export async function returnTask(
         where task = $1 and not removed and state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [task.id, JSON.stringify({ step, back }), workspace.clock.now(), approval.id],
   });
+  await tellAsked(tx, workspace, { task: task.id });
   await insertDecisions(tx, workspace, [
     {
       ...{ approval: approval.id, task: task.id, number: null, act: 'return', by, principal: seat.principal },

@@ -7,6 +7,7 @@ import { runWrite } from '../../data/write/run-write.ts';
 import type { RunRow } from '../runs/run-rows.ts';
 import { mayComeTo, type RunState } from '../runs/token-moves.ts';
 import { type ApprovalRow, closeApproval, insertDecisions, readApprovals, table } from './approval-rows.ts';
+import { tellAsked, tellSubmitter } from './tell-asked.ts';
 
 type Advanced = { body: ProcessBody; states: ReadonlyMap<RunRow, RunState> };
 
@@ -34,15 +35,17 @@ export async function settleApprovals(tx: Transaction, workspace: Workspace, { b
 
 /** Whoever was asked in a branch that has been left is asked no more. */
 async function closeLeftTasks(tx: Transaction, workspace: Workspace, states: Advanced['states']): Promise<void> {
+  const runs = [...states.keys()].map(({ id }) => id);
   const standing = [...states.values()].flatMap(({ tokens }) => tokens.map(({ id, visit }) => ({ id, visit })));
-  await tx.query({
+  const closed = await tx.query({
     text: `with left_off as (update ${table(workspace, 'sys_task')} t set state = 'closed', ended_at = $3 from ${table(workspace, 'sys_approval')} a
         where a.id = t.approval and a.run = any($1::uuid[]) and a.state = 'pending' and t.state = 'open' and not exists (
           select from jsonb_to_recordset($2::jsonb) as k(id uuid, visit integer) where k.id = t.token and k.visit = t.visit) returning t.id)
       update ${table(workspace, 'sys_seat')} s set state = 'closed' from left_off where s.task = left_off.id and not s.removed
-        and s.state in ('notStarted', 'waiting', 'pending', 'approving')`,
-    values: [[...states.keys()].map(({ id }) => id), JSON.stringify(standing), workspace.clock.now()],
+        and s.state in ('notStarted', 'waiting', 'pending', 'approving') returning 1`,
+    values: [runs, JSON.stringify(standing), workspace.clock.now()],
   });
+  if (closed.length > 0) await tellAsked(tx, workspace, { runs });
 }
 
 type Ending = {
@@ -58,6 +61,7 @@ export async function endApproval(tx: Transaction, workspace: Workspace, { appro
   await insertDecisions(tx, workspace, [
     { ...{ approval: approval.id, task: null, number: null, act: state, by: null, principal: null, comment: null }, detail: {} },
   ]);
+  await tellSubmitter(tx, workspace, { approval: { ...approval, state }, by });
   await writeStatus(workspace, tx, { approval: { ...approval, state }, body, by });
 }
 

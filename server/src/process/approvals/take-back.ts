@@ -9,6 +9,7 @@ import { insertDecisions, type SeatRow, saveSeats, type TaskRow, table } from '.
 import { announceApproval } from './lock-run.ts';
 import { type ActOutcome, type OpenTask, rowsOf } from './open-task-state.ts';
 import { readBodyOf } from './return-task.ts';
+import { tellAsked } from './tell-asked.ts';
 
 type TakingBack = { by: string; open: OpenTask; seat: SeatRow; comment?: string };
 
@@ -83,6 +84,7 @@ async function callBack(tx: Transaction, workspace: Workspace, { task, approval 
         where task = $1 and not removed and state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [next.id, JSON.stringify({ step: task.step, back: 'again' }), workspace.clock.now()],
   });
+  await tellAsked(tx, workspace, { task: next.id });
   await wake(tx, workspace, { run: approval.run, visit: next.visit, by: 'person' });
 }
 

@@ -4,6 +4,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import type { StepOutcome } from '../steps/process-step.ts';
 import { insertDecisions, type TaskRow, table } from './approval-rows.ts';
 import { goesOnFrom } from './send-back.ts';
+import { tellAsked } from './tell-asked.ts';
 
 type TimeUp = { tx: Transaction; task: TaskRow; inputs: ApprovalInputs; body: ProcessBody };
 
@@ -22,5 +23,6 @@ export async function endOfTime(workspace: Workspace, { tx, task, inputs, body }
         where task = $1 and not removed and state in ('notStarted', 'waiting', 'pending', 'approving')`,
     values: [task.id, onTime === 'approve' ? 'approved' : 'rejected', now],
   });
+  await tellAsked(tx, workspace, { task: task.id });
   return onTime === 'approve' ? goesOnFrom(body, task) : { ends: 'rejected' };
 }

@@ -4,6 +4,7 @@ import { dropShadows } from '../../catalog/data-steps/prepare-fills.ts';
 import type { Workspaces } from '../../catalog/open-workspaces.ts';
 import { dropRemoved } from '../../catalog/sync-schema/drop-removed.ts';
 import { purgeUploads } from '../../data/import/file/purge-uploads.ts';
+import { purgeNotices } from '../../data/notices/notice-rows.ts';
 import { purgeExpired } from '../../data/trash/purge-expired.ts';
 import { passOnSeatsOfLeavers } from '../approvals/reassign-seat.ts';
 import { purgeCalls } from '../connections/call-rows.ts';
@@ -20,6 +21,7 @@ export async function cleanUpDaily(platform: Platform, workspaces: Workspaces): 
     await purgeExpired(workspace);
     await purgeUploads(workspace);
     await purgeCalls(workspace);
+    await purgeNotices(workspace);
     await purgeRuns(workspace);
     await purgeVersions(workspace);
     await passOnSeatsOfLeavers(workspace);

@@ -2,6 +2,7 @@ import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import { tellFailed } from '../notices/tell-failed.ts';
 import type { ChangeEvent } from '../triggers/change-event.ts';
 
 /** A process and a change that set it off; it is run once. */
@@ -55,6 +56,12 @@ export async function insertRuns(tx: Transaction, workspace: Workspace, runs: re
       on conflict do nothing`,
     values: [JSON.stringify(runs.map((run) => ({ ...run, id: newId() }))), workspace.clock.now()],
   });
+  const failed = runs.filter(({ status }) => status === 'failed');
+  await tellFailed(
+    tx,
+    workspace,
+    failed.map(({ process }) => ({ kind: 'runFailed', process })),
+  );
 }
 
 type Stored = Omit<RunRow, 'event'> & Omit<ChangeEvent, 'id'> & { event: string };
@@ -149,7 +156,12 @@ export async function lockRuns(tx: Transaction, workspace: Workspace, runs: read
 type Failed = Failure & { version: string | null /** To be left to a person at once. */; final?: boolean };
 
 /** Tries again after 1, 4, 9 … minutes, and at last leaves it to a person. */
-export async function failRun(tx: Transaction, workspace: Workspace, { id }: RunRow, failure: Failed): Promise<void> {
+export async function failRun(
+  tx: Transaction,
+  workspace: Workspace,
+  { id, process, attempts }: RunRow,
+  failure: Failed,
+): Promise<void> {
   const { step, problem, version, final = false } = failure;
   await tx.query({
     text: `update ${table(workspace)} set attempts = attempts + 1, version = coalesce($7::uuid, version), step = $2, problem = $3,
@@ -159,6 +171,7 @@ export async function failRun(tx: Transaction, workspace: Workspace, { id }: Run
       ended_at = case when attempts + 1 < $4 and not $6 then null else $5::timestamptz end where id = $1`,
     values: [id, step, problem, maxAttempts, workspace.clock.now(), final, version],
   });
+  if (final || attempts + 1 >= maxAttempts) await tellFailed(tx, workspace, [{ kind: 'runFailed', process }]);
 }
 
 /** A trouble that passes does not count as an attempt. */

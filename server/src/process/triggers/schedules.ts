@@ -9,6 +9,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { readRecords } from '../../data/read/read-records.ts';
 import { listIds } from '../../data/read/stream-records.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import { tellFailed } from '../notices/tell-failed.ts';
 import { keepVersion } from '../runs/process-versions.ts';
 import { keyOf, type StartedRun, startRuns } from '../runs/start-runs.ts';
 
@@ -70,9 +71,10 @@ export async function startDueSchedule(workspace: Workspace): Promise<boolean> {
   } catch (error) {
     workspace.log.error({ err: error, process: first.process }, 'a schedule could not be worked off');
     const later = new Date(now.getTime() + grace);
-    await workspace.db.transaction((tx) =>
-      tx.query({ text: `update ${table} set next_at = $2 where process = $1`, values: [first.process, later] }),
-    );
+    await workspace.db.transaction(async (tx) => {
+      await tx.query({ text: `update ${table} set next_at = $2 where process = $1`, values: [first.process, later] });
+      await tellFailed(tx, workspace, [{ kind: 'scheduleFailed', process: first.process }]);
+    });
     return true;
   }
 }

@@ -62,6 +62,7 @@ function useGoCommands(): PaletteCommand[] {
       }),
     ),
     ...settings.map((part) => place(part.path, part.icon, t(part.label), { subtitle: t('settings.title') })),
+    place(paths.notices, 'bell', t('nav.notices')),
     place(paths.trash, 'trash', t('nav.trash'), { keys: fixedPlaces.trash.keys }),
   ];
 }

@@ -77,11 +77,12 @@ export function useObjectKeys(): ReadonlyMap<string, string> {
   return new Map([...byKey].map(([key, object]) => [object, `g ${key}`]));
 }
 
-export type FixedPlace = { path: string; label: TextKey; icon: string; keys: string };
+export type FixedPlace = { path: string; label: TextKey; icon: string; keys?: string };
 
 export const fixedPlaces = {
   home: { path: paths.home, label: 'nav.home', icon: 'home', keys: 'g h' },
   todo: { path: paths.todo, label: 'nav.todo', icon: 'checklist', keys: 'g w' },
+  notices: { path: paths.notices, label: 'nav.notices', icon: 'bell' },
   dashboards: { path: paths.dashboards, label: 'nav.dashboards', icon: 'chart-bar', keys: 'g r' },
   trash: { path: paths.trash, label: 'nav.trash', icon: 'trash', keys: 'g x' },
   settings: { path: paths.settings(), label: 'settings.title', icon: 'settings', keys: 'g s' },

@@ -7,6 +7,7 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { JobsButton } from '../jobs/jobs-button.tsx';
+import { UnreadBadge } from '../notices/unread-badge.tsx';
 import { AppChips } from './app-chips.tsx';
 import { fixedPlaces, useMenu, usePluralLabel } from './navigation.ts';
 import styles from './sheet.module.css';
@@ -28,7 +29,7 @@ export function PlacesSheet({ open, onClose }: { open: boolean; onClose: () => v
       onClose={onClose}
       title={user.name}
       position="bottom"
-      size={288 + objects.length * 48 + (useCurrentApp().choices.length > 1 ? 64 : 0)}
+      size={336 + objects.length * 48 + (useCurrentApp().choices.length > 1 ? 64 : 0)}
     >
       <AppChips />
       <nav className={styles.list} aria-label={t('nav.all')}>
@@ -43,10 +44,11 @@ export function PlacesSheet({ open, onClose }: { open: boolean; onClose: () => v
           </Link>
         ))}
         <JobsButton className={styles.item} iconSize={20} onOpen={onClose} />
-        {[fixedPlaces.todo, fixedPlaces.trash, fixedPlaces.settings].map((place) => (
+        {[fixedPlaces.todo, fixedPlaces.notices, fixedPlaces.trash, fixedPlaces.settings].map((place) => (
           <Link key={place.path} to={place.path} className={styles.item} onClick={onClose}>
             <Icon name={place.icon} size={20} />
             {t(place.label)}
+            {place === fixedPlaces.notices && <UnreadBadge />}
           </Link>
         ))}
         <button type="button" className={styles.item} onClick={signOut}>

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useCurrentApp } from '../../base/current-app.ts';
 import { openPalette } from '../../base/palette-state.ts';
 import { paths } from '../../base/paths.ts';
@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { JobsButton } from '../jobs/jobs-button.tsx';
+import { UnreadBadge } from '../notices/unread-badge.tsx';
 import { AppSwitcher } from './app-switcher.tsx';
 import { fixedPlaces, useMenu, useOpenElsewhere, usePluralLabel, useShownDashboards } from './navigation.ts';
 import styles from './sidebar.module.css';
@@ -34,6 +35,9 @@ export function Sidebar() {
       <div className={styles.links}>
         <NavigationLink to={fixedPlaces.home.path} icon="home" label={t('nav.home')} exact />
         <NavigationLink to={fixedPlaces.todo.path} icon="checklist" label={t('nav.todo')} />
+        <NavigationLink to={fixedPlaces.notices.path} icon="bell" label={t('nav.notices')}>
+          <UnreadBadge />
+        </NavigationLink>
         <ObjectLinks />
         <DashboardLinks />
         <CustomiseMenu />
@@ -106,11 +110,14 @@ function DashboardLinks() {
   );
 }
 
-function NavigationLink({ to, icon, label, exact }: { to: string; icon: string; label: string; exact?: boolean }) {
+type LinkProps = { to: string; icon: string; label: string; exact?: boolean; children?: ReactNode };
+
+function NavigationLink({ to, icon, label, exact, children }: LinkProps) {
   return (
     <PlaceLink to={to} exact={exact} className={styles.link} title={label}>
       <Icon name={icon} size={18} />
       <span>{label}</span>
+      {children}
     </PlaceLink>
   );
 }

@@ -9,6 +9,7 @@ import { useText } from '../../base/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { JobsDot } from '../jobs/jobs-button.tsx';
+import { UnreadBadge } from '../notices/unread-badge.tsx';
 import { useMenuObjects, usePluralLabel, useShownDashboards } from './navigation.ts';
 import styles from './tab-bar.module.css';
 
@@ -50,6 +51,7 @@ export function TabBar() {
       <button type="button" className={styles.tab} onClick={() => open('places')}>
         <Icon name="menu-2" size={22} />
         <span className={styles.news}>
+          <UnreadBadge />
           <JobsDot />
         </span>
         {t('nav.all')}

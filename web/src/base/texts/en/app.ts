@@ -19,6 +19,7 @@ export const app: Translated<typeof zh> = {
   'customise.menu': 'Customise the menu',
   'customise.field': 'Customise this field',
   'nav.todo': 'To-do',
+  'nav.notices': 'Notifications',
   'nav.trash': 'Trash',
   'nav.nothingToCreate': 'Nothing to create yet',
   'nav.nothingToCreateHelp': 'There is no object here in which you may create records.',

@@ -17,6 +17,7 @@ export const app = {
   'customise.menu': '定制菜单',
   'customise.field': '定制此字段',
   'nav.todo': '待办',
+  'nav.notices': '通知',
   'nav.trash': '回收站',
   'nav.nothingToCreate': '暂无可新建的内容',
   'nav.nothingToCreateHelp': '这里还没有您可以新建记录的对象。',

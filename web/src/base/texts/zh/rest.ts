@@ -2,6 +2,7 @@ import { buttons } from './buttons.ts';
 import { connections } from './connections.ts';
 import { imports } from './import.ts';
 import { lists } from './lists.ts';
+import { notices } from './notices.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
@@ -20,5 +21,5 @@ import { views } from './views.ts';
 export const rest = {
   ...{ ...imports, ...settings, ...connections, ...rules },
   ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
-  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...todo },
+  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...todo, ...notices },
 };

@@ -1,0 +1,108 @@
+import { type Notice, type NoticeGroup, type NoticeKind, noticeGroups } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { readDirectory } from '../../access/directory-cache.ts';
+import { TenonError } from '../../base/errors.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { announceNotices, noticeTable } from '../../data/notices/notice-rows.ts';
+import { resolveTitles, type Titles } from '../../data/read/resolve-titles.ts';
+import { table } from '../approvals/approval-rows.ts';
+import { personOf } from '../approvals/describe-approval.ts';
+
+type Found = {
+  id: string;
+  kind: NoticeKind;
+  told_at: string;
+  read: boolean;
+  count: number;
+  by: string | null;
+  object: string | null;
+  record_id: string | null;
+  process: string | null;
+  task: string | null;
+  approval: string | null;
+  state: Notice['state'];
+  title: string | null;
+  cursor: string;
+};
+
+type Asked = { group?: NoticeGroup; unread?: 'true'; after?: string };
+
+const pageSize = 50;
+
+/**
+ * What somebody was told, the latest first. What it is about is looked up with their rights of this moment: of a record that they may not read any more
+ * nothing is said. An approval in which they take part is named, as it is in their tasks.
+ */
+export async function listNotices(
+  workspace: Workspace,
+  actor: Actor,
+  { group, unread, after }: Asked,
+): Promise<{ items: Notice[]; next?: string }> {
+  const [at, id] = readCursor(after);
+  const found = await workspace.db.read<Found>({
+    text: `select n.id, n.kind, n.told_at, n.read_at is not null as read, n.count, n.by, n.object, n.record_id, n.process, n.task, n.approval, a.state,
+        a.title, to_char(n.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || n.id as cursor
+      from ${noticeTable(workspace)} n left join ${table(workspace, 'sys_approval')} a on a.id = n.approval
+      where n.person = $1 and n.withdrawn_at is null and ($2::text[] is null or n.kind = any($2)) and (not $3 or n.read_at is null)
+        and ($4::timestamptz is null or (n.told_at, n.id) < ($4, $5::uuid))
+      order by n.told_at desc, n.id desc limit $6`,
+    values: [actor.userId, kindsOf(group), unread === 'true', at, id, pageSize + 1],
+  });
+  const shown = found.slice(0, pageSize);
+  const records = shown.flatMap(({ object, record_id }) => (object && record_id ? [{ object, id: record_id }] : []));
+  const titles = await resolveTitles(workspace, actor, records);
+  const directory = await readDirectory(workspace);
+  const items = shown.map((row) => ({
+    ...{ id: row.id, kind: row.kind, at: row.told_at, read: row.read, count: row.count, task: row.task, state: row.state },
+    ...{ by: row.by === null ? null : personOf(directory, row.by), process: labelOf(workspace, row.process) },
+    ...{ object: (row.object && workspace.snapshot.objects.get(row.object)?.body.label) || null, record: recordOf(row, titles) },
+  }));
+  return { items, ...(found.length > pageSize && { next: shown.at(-1)?.cursor }) };
+}
+
+/** How much somebody has not read. */
+export async function countNotices(workspace: Workspace, { userId }: Actor): Promise<{ unread: number }> {
+  const [counted] = await workspace.db.read<{ unread: number }>({
+    text: `select count(*)::int as unread from ${noticeTable(workspace)} where person = $1 and withdrawn_at is null and read_at is null`,
+    values: [userId],
+  });
+  return { unread: counted?.unread ?? 0 };
+}
+
+/** Some, those of a group, or all have been read; those of other people are left alone. */
+export async function markNoticesRead(
+  workspace: Workspace,
+  { userId }: Actor,
+  { ids, group }: { ids?: readonly string[]; group?: NoticeGroup },
+): Promise<void> {
+  await workspace.db.transaction(async (tx) => {
+    await tx.query({
+      text: `update ${noticeTable(workspace)} set read_at = $4 where person = $1 and read_at is null
+        and ($2::uuid[] is null or id = any($2)) and ($3::text[] is null or kind = any($3))`,
+      values: [userId, ids ?? null, kindsOf(group), workspace.clock.now()],
+    });
+    announceNotices(tx, workspace, [userId]);
+  });
+}
+
+function kindsOf(group: NoticeGroup | undefined): readonly NoticeKind[] | null {
+  return group ? noticeGroups[group] : null;
+}
+
+function readCursor(after: string | undefined): [string | null, string | null] {
+  if (after === undefined) return [null, null];
+  const [at, id] = after.split('|');
+  if (!at || !/^[\d-]{10}T[\d:.]+Z$/.test(at) || !id || !/^[0-9a-f-]{36}$/.test(id)) throw new TenonError('badCursor');
+  return [at, id];
+}
+
+function labelOf({ snapshot }: Workspace, process: string | null): Notice['process'] {
+  return process === null ? null : (snapshot.processes.get(process)?.label ?? { zh: process, en: process });
+}
+
+function recordOf({ object, record_id: id, approval, title }: Found, titles: Titles): Notice['record'] {
+  if (object === null || id === null) return null;
+  const readable = titles({ object, id });
+  if (readable !== undefined) return { object, id, title: readable };
+  return approval === null ? null : { object, id, title };
+}

@@ -1,0 +1,64 @@
+import type { Notice } from '../../../../metadata/api/notices.ts';
+import { paths } from '../../base/paths.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Time } from '../../ui/time.tsx';
+import styles from './notices-page.module.css';
+import { useMarkRead } from './use-notices.ts';
+
+/** One notice; the whole of it leads to what it tells of, and is read then. */
+export function NoticeItem({ notice }: { notice: Notice }) {
+  const t = useText();
+  const { mutate } = useMarkRead();
+  const to = placeOf(notice);
+  const text = <NoticeText notice={notice} />;
+  const read = () => notice.read || mutate({ ids: [notice.id] });
+  return (
+    <li className={styles.item} data-unread={!notice.read}>
+      {notice.by ? <Avatar name={notice.by.name} size={28} /> : <Icon name="bell" size={20} />}
+      <span className={styles.text}>
+        {to ? (
+          <Link to={to} className={styles.link} onClick={read}>
+            {text}
+          </Link>
+        ) : (
+          text
+        )}
+        <span className={styles.when}>
+          <What notice={notice} />
+          <Time at={notice.at} />
+        </span>
+      </span>
+      {!notice.read && (
+        <span className={styles.mark}>
+          <IconButton icon={<Icon name="check" />} label={t('notices.markOne')} onClick={read} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+function NoticeText({ notice: { kind, by, count, record, state, object } }: { notice: Notice }) {
+  const t = useText();
+  const label = useLabel();
+  const title = record ? (record.title ?? '—') : t(count > 1 ? 'notices.several' : 'notices.hidden', { count });
+  const told = { name: by?.name ?? t('todo.system'), title, count, object: object ? label(object) : '' };
+  if (kind === 'decided') return t(`notices.decided.${state === 'pending' || state === null ? 'terminated' : state}`, told);
+  return t(`notices.kind.${kind}`, told);
+}
+
+/** Of which process, or which object. */
+function What({ notice: { process, object } }: { notice: Notice }) {
+  const label = useLabel();
+  const what = process ?? object;
+  return what && <span>{label(what)}</span>;
+}
+
+function placeOf({ kind, task, record }: Notice): string | undefined {
+  if (kind === 'runFailed' || kind === 'scheduleFailed') return paths.settings('automations');
+  if (task) return paths.task(task);
+  return record ? paths.record(record.object, record.id) : undefined;
+}
