@@ -60,7 +60,7 @@ export type { ExpressionClock, ExpressionFunction, SqlClock } from './expression
 export { functionCatalogue } from './expression/functions/catalogue.ts';
 export { parseExpression } from './expression/parse.ts';
 export { functionSignature } from './expression/signature.ts';
-export { autoNumberPeriod, type NumberDay, renderAutoNumber } from './field-types/auto-number-pattern.ts';
+export { autoNumberPeriod, autoNumbersOf, type NumberDay, renderAutoNumber } from './field-types/auto-number-pattern.ts';
 export { cleanText } from './field-types/clean-text.ts';
 export type { FieldConditions, RelatedTerm, SqlOperand } from './field-types/conditions/field-condition.ts';
 export { meetsCondition } from './field-types/conditions/meets-condition.ts';

@@ -1,10 +1,20 @@
 import { expect, it } from 'vitest';
 import { autoNumber } from './auto-number.ts';
-import { autoNumberPeriod, isAutoNumberPattern, renderAutoNumber } from './auto-number-pattern.ts';
+import { autoNumberPeriod, autoNumbersOf, isAutoNumberPattern, renderAutoNumber } from './auto-number-pattern.ts';
 
 it('writes the day and the padded counter', () => {
   expect(renderAutoNumber('D-{yyyy}{mm}-{0000}', { day: '2026-01-03' }, 7)).toBe('D-202601-0007');
   expect(renderAutoNumber('{yy}/{dd}/{00}', { day: '2026-01-03' }, 12345)).toBe('26/03/12345');
+});
+
+it('writes many numbers of one day, with what stands before and behind the counter', () => {
+  const on = { day: '2026-01-03', yearStart: 4 };
+  expect([1, 99, 1234].map(autoNumbersOf('HT-{fy}-{000}/{dd}', on))).toEqual([
+    'HT-2025-001/03',
+    'HT-2025-099/03',
+    'HT-2025-1234/03',
+  ]);
+  expect([7].map(autoNumbersOf('{0}', on))).toEqual(['7']);
 });
 
 it('counts within the date segments', () => {

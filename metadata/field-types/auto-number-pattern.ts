@@ -17,7 +17,14 @@ export function isAutoNumberPattern(pattern: string): boolean {
 
 /** The number `n` of a day: `renderAutoNumber('D-{yyyy}{mm}-{0000}', { day: '2026-01-03' }, 7)` is `D-202601-0007`. */
 export function renderAutoNumber(pattern: string, on: NumberDay, n: number): string {
-  return pattern.replace(segment, (_, name: string) => datePart(name, on) ?? String(n).padStart(name.length, '0'));
+  return autoNumbersOf(pattern, on)(n);
+}
+
+/** The same for many numbers of one day: the day is written once. */
+export function autoNumbersOf(pattern: string, on: NumberDay): (n: number) => string {
+  const ofDay = pattern.replace(segment, (whole, name: string) => datePart(name, on) ?? whole);
+  const [before = '', zeros = '', after = ''] = ofDay.split(/\{(0+)\}/);
+  return (n) => before + String(n).padStart(zeros.length, '0') + after;
 }
 
 /** What a counter counts within: `202601` for the pattern above, empty when it never starts anew. */
@@ -25,13 +32,14 @@ export function autoNumberPeriod(pattern: string, on: NumberDay): string {
   return Array.from(pattern.matchAll(segment), ([, name = '']) => datePart(name, on) ?? '').join('');
 }
 
-function datePart(name: string, { day, yearStart }: NumberDay): string | undefined {
-  const parts: Record<string, string> = {
-    yyyy: day.slice(0, 4),
-    yy: day.slice(2, 4),
-    mm: day.slice(5, 7),
-    dd: day.slice(8, 10),
-    fy: startOfUnit(day, 'year', yearStart).slice(0, 4),
-  };
-  return parts[name];
+const dateParts: Readonly<Record<string, (on: NumberDay) => string>> = {
+  yyyy: ({ day }) => day.slice(0, 4),
+  yy: ({ day }) => day.slice(2, 4),
+  mm: ({ day }) => day.slice(5, 7),
+  dd: ({ day }) => day.slice(8, 10),
+  fy: ({ day, yearStart }) => startOfUnit(day, 'year', yearStart).slice(0, 4),
+};
+
+function datePart(name: string, on: NumberDay): string | undefined {
+  return dateParts[name]?.(on);
 }

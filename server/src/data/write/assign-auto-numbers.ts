@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { autoNumberPeriod, type NumberDay, renderAutoNumber } from '@tenon/metadata';
+import { autoNumberPeriod, autoNumbersOf, type NumberDay } from '@tenon/metadata';
 import type { Counter } from '@tenon/metadata/field-types/field-type.ts';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { Statement } from '../../base/database/database.ts';
@@ -87,8 +87,9 @@ function numberRows(write: Write, firsts: ReadonlyMap<string, number>, on: Numbe
   for (const field of plan.counters) {
     const { pattern, step } = counterOf(field);
     const first = firsts.get(field.name) as number;
+    const render = autoNumbersOf(pattern, on);
     pendingRows.forEach((pendingRow, n) => {
-      pendingRow.values[field.name] = renderAutoNumber(pattern, on, first + n * step);
+      pendingRow.values[field.name] = render(first + n * step);
     });
   }
   numberLine?.tell(lastNumbers(write, firsts, on));

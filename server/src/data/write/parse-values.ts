@@ -34,9 +34,8 @@ export function parseBeside(write: Write): void {
   for (const { name } of write.plan.readBeside) {
     for (const pendingRow of write.pendingRows) {
       if (!(name in pendingRow.values) || !Object.hasOwn(pendingRow.given, name)) continue;
-      const value = pendingRow.values[name];
-      delete pendingRow.values[name];
-      parseInto(write, pendingRow, { name, value, context });
+      const given = { name, value: pendingRow.values[name], context };
+      if (!parseInto(write, pendingRow, given)) delete pendingRow.values[name];
     }
   }
 }
@@ -50,21 +49,22 @@ function isRead({ read }: Write, name: string, value: unknown): boolean {
   return read !== undefined && typeof value !== 'object' && value !== undefined && read.has(name);
 }
 
-/** Reads one value into the row, or notes why not. */
+/** Reads one value into the row, or notes why not; tells whether it could be read. */
 export function parseInto(
   write: Write,
   pendingRow: PendingRow,
   { name, value, context }: { name: string; value: unknown; context: ParseContext },
-): void {
+): boolean {
   const field = write.object.fields.get(name) as CompiledField;
   if (value === null || value === undefined) {
     pendingRow.values[name] = null;
-    return;
+    return true;
   }
   const beside = field.type.readsBeside ? { ...context, ...besideRecord(write, pendingRow, name) } : context;
   const parsed = field.type.parse(value, field.definition as never, beside);
   if (parsed.ok) pendingRow.values[name] = parsed.value;
   else refuseRow(write, pendingRow, { ...parsed.problem, field: name });
+  return parsed.ok;
 }
 
 /** What the record holds, and what currencies were worth on its day. */

@@ -40,10 +40,10 @@ async function checkField(
 
 /** Files that the row names and did not hold so far. */
 export function newFiles(pendingRow: PendingRow, field: string): NewFile[] {
+  const held = idsOf(pendingRow.values[field]);
+  if (held.length === 0) return [];
   const before = new Set(idsOf(pendingRow.before?.[field]));
-  return idsOf(pendingRow.values[field])
-    .filter((id) => !before.has(id))
-    .map((id) => ({ pendingRow, id }));
+  return held.filter((id) => !before.has(id)).map((id) => ({ pendingRow, id }));
 }
 
 function idsOf(value: unknown): string[] {

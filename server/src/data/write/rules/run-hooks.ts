@@ -1,4 +1,4 @@
-import type { HookContext, HookRecord, Hooks, Label } from '@tenon/metadata';
+import type { HookContext, HookRecord, Hooks, Label, ParseContext } from '@tenon/metadata';
 import { refuseRow } from '../check/refuse-rows.ts';
 import { parseContext, parseInto } from '../parse-values.ts';
 import { emptyValues, type PendingRow, type Write } from '../write.ts';
@@ -6,8 +6,9 @@ import type { Values } from '../write-request.ts';
 
 /** Lets the solutions' own code change what is about to be saved. What it sets is checked like a writer's values. */
 export function runBeforeSave(write: Write): void {
+  const context = parseContext(write);
   for (const hooks of hooksOf(write))
-    if (hooks.beforeSave) for (const pendingRow of write.pendingRows) beforeSave(write, pendingRow, hooks);
+    if (hooks.beforeSave) for (const pendingRow of write.pendingRows) beforeSave(write, pendingRow, { hooks, context });
 }
 
 /** Lets the solutions' own code refuse what is about to be saved. */
@@ -21,11 +22,11 @@ function hooksOf({ workspace, object }: Write): readonly Hooks[] {
   return workspace.hooks.get(object.name) ?? [];
 }
 
-function beforeSave(write: Write, pendingRow: PendingRow, hooks: Hooks): void {
+function beforeSave(write: Write, pendingRow: PendingRow, { hooks, context }: { hooks: Hooks; context: ParseContext }): void {
   const record = hookRecord(pendingRow, hooks);
   hooks.beforeSave?.([record], hookContext(write, pendingRow));
-  const context = parseContext(write);
-  for (const [name, value] of Object.entries(record.values)) {
+  for (const name in record.values) {
+    const value = record.values[name];
     if (value === pendingRow.values[name]) continue;
     if (!write.object.fields.has(name)) throw new Error(`a hook of ${write.object.name} set ${name}, which is no field of it`);
     parseInto(write, pendingRow, { name, value, context });
