@@ -14,14 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-it('brings an app to pilot roles, plans a day for everybody, and publishes both', async () => {
+it('brings an app to a pilot of roles and people, plans a day for everybody, and publishes both', async () => {
   const card = page.getByRole('region', { name: '销售' });
   await card.getByText(/目前：所有有权限的人/).waitFor();
   await shoot('before');
-  await card.getByText('试点角色', { exact: true }).click();
-  await card.getByLabel('试点角色', { exact: true }).last().click();
+  await card.getByText('试点', { exact: true }).click();
+  await card.getByLabel('试点角色', { exact: true }).click();
   await page.getByRole('option', { name: '销售经理' }).click();
   await page.keyboard.press('Escape');
+  await card.getByRole('combobox', { name: '试点人员' }).fill('管理员');
+  await page.getByRole('option', { name: '管理员' }).click();
   await card.getByRole('button', { name: '计划一步' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('从这天起').fill('2999-01-01');
@@ -32,7 +34,7 @@ it('brings an app to pilot roles, plans a day for everybody, and publishes both'
   await shoot('after');
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await card.getByText(/目前：试点角色/).waitFor();
+  await card.getByText(/目前：试点/).waitFor();
   const { apps } = await callApi<{ apps: object[] }>(page, 'GET', '/apps/roll-out');
   expect(apps).toMatchObject([{ name: 'sales', phase: 'pilot' }]);
   expect(pageErrors(page)).toEqual([]);

@@ -110,7 +110,10 @@ export type ViewModel = {
 export type CardModel = HomeCard & { object?: string };
 
 /** An app without what its reader may not see. The one without a name holds the objects that are in no other's menu. */
-export type AppModel = Omit<AppBody, 'home'> & { name: string; home: CardModel[] };
+export type AppModel = Omit<AppBody, 'home' | 'pilot' | 'pilotPeople' | 'pilotDepartments' | 'since' | 'next'> & {
+  name: string;
+  home: CardModel[];
+};
 
 /** `GET /api/metadata`: all that is published, as the caller may see it. */
 export type Metadata = {

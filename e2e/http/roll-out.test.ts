@@ -37,6 +37,29 @@ test('an app is there for the pilot roles, and gone for all others as one that i
   expect((await rep('GET', '/api/apps/roll-out')).statusCode).toBe(403);
 });
 
+test('a pilot may be single people, and departments with all below them', async () => {
+  const { id } = (await rep('GET', '/api/me')).json().user;
+  await change(({ pilot: _roles, ...app }) => ({ ...app, pilotPeople: [id] }));
+  expect((await rep('GET', '/api/records/account')).statusCode).toBe(200);
+  expect((await manager('GET', '/api/records/account')).json().code).toBe('appOff');
+  const { objects } = (await administrator('GET', `/api/users/${id}/rights`)).json();
+  expect(actionOn(objects, 'account', 'read')).toMatchObject({ allowed: true });
+
+  const north = await make('department', { name: '北方区' });
+  const team = await make('department', { name: '北京组', parent: north });
+  await administrator('PATCH', `/api/records/user/${id}`, { department: team });
+  await change(({ pilotPeople: _people, ...app }) => ({ ...app, pilotDepartments: [north] }));
+  expect((await rep('GET', '/api/records/account')).statusCode).toBe(200);
+  expect((await rep('GET', '/api/metadata')).body).not.toContain(north);
+  const [line] = (await administrator('GET', '/api/apps/roll-out')).json().apps;
+  expect(line).toMatchObject({ phase: 'pilot', people: 1 });
+  await administrator('PATCH', `/api/records/user/${id}`, { department: null });
+  expect((await rep('GET', '/api/records/account')).json().code).toBe('appOff');
+  const exported = (await administrator('POST', '/api/packages/export', { ...manifest, app: 'sales' })).json();
+  expect(exported.files['app/sales.json']).not.toContain('pilot');
+  await change(({ pilotDepartments: _departments, ...app }) => ({ ...app, pilot: ['sales_manager'] }));
+});
+
 test('what is planned happens by itself on its day, once, and also where that day has passed while nothing ran', async () => {
   const revision = await change((app) => ({
     ...app,
@@ -58,6 +81,23 @@ test('a role that there is not is refused with its place', async () => {
   const refused = await draft((app) => ({ ...app, next: [{ on: '2999-01-01', to: 'pilot', roles: ['nobody'] }] }));
   expect(refused.json().problems.map(({ field }: { field: string }) => field)).toContain('app/sales#next.0.roles.0');
 });
+
+const manifest = {
+  name: 'own_sales',
+  label: { zh: '销售', en: 'Sales' },
+  description: { zh: '销售', en: 'Sales' },
+  version: '1.0.0',
+};
+
+async function make(object: string, values: object): Promise<string> {
+  return (await administrator('POST', `/api/records/${object}`, values)).json().id;
+}
+
+type Explained = { object: string; actions: { action: string; allowed: boolean }[] };
+
+function actionOn(objects: Explained[], object: string, action: string) {
+  return objects.find((each) => each.object === object)?.actions.find((each) => each.action === action);
+}
 
 async function definitions(): Promise<Definition[]> {
   return (await administrator('GET', '/api/definitions')).json().definitions;

@@ -20,8 +20,10 @@ export type AppBody = {
   roles?: string[];
   /** Switched off: its objects that no other app has are there for nobody, and keep their records. */
   off?: boolean;
-  /** Only those who have one of these roles have it so far. */
+  /** Only these have it so far: who has one of these roles, these people, and who is in one of these departments or below. */
   pilot?: string[];
+  pilotPeople?: string[];
+  pilotDepartments?: string[];
   /** The day from which it is as it is now. */
   since?: string;
   /** What becomes of it by itself, each on its day. */
@@ -38,8 +40,11 @@ export type AppBody = {
   firstSteps?: FirstStep[];
 };
 
-/** From a day on an app is there for nobody, for those who have one of `roles`, or for everybody. */
-export type RollOutStep = { on: string; to: 'off' | 'pilot' | 'all'; roles?: string[] };
+/** From a day on an app is there for nobody, for a pilot, or for everybody. */
+export type RollOutStep = { on: string; to: 'off' | 'pilot' | 'all' } & Pilot;
+
+/** Who has an app before all others: holders of roles, people and departments, these by the ids of their records. */
+export type Pilot = { roles?: string[]; people?: string[]; departments?: string[] };
 
 export type MenuSection = { id: string; label?: Label; objects: string[] };
 export type Shortcut = { object: string; key: string };
@@ -107,15 +112,21 @@ const homeCardSchema = z.discriminatedUnion('card', [
   ...(['firstSteps', 'recent'] as const).map(plainCard),
 ]) as unknown as z.ZodType<HomeCard>;
 
+const names = keyedList(z.array(nameSchema).max(50)).optional();
+/** Of records: one decision, since a single id tells nobody anything. */
+const ids = z.array(z.uuid()).max(200).optional();
+
 export const appSchema = z.strictObject({
   label: labelSchema,
   icon: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   order: z.number().optional(),
   menu: identifiedList(z.array(menuSectionSchema).max(20)),
   objects: keyedList(z.array(nameSchema).max(200)).optional(),
-  roles: keyedList(z.array(nameSchema).max(50)).optional(),
+  roles: names,
   off: z.boolean().optional(),
-  pilot: keyedList(z.array(nameSchema).max(50)).optional(),
+  pilot: names,
+  pilotPeople: ids,
+  pilotDepartments: ids,
   since: z.iso.date().optional(),
   next: keyedList(
     z
@@ -123,7 +134,9 @@ export const appSchema = z.strictObject({
         z.strictObject({
           on: z.iso.date(),
           to: z.enum(['off', 'pilot', 'all']),
-          roles: keyedList(z.array(nameSchema).max(50)).optional(),
+          roles: names,
+          people: ids,
+          departments: ids,
         }),
       )
       .max(10),

@@ -34,6 +34,8 @@ export type Actor = {
   /** Names of the roles that the rights come from. */
   roles: readonly string[];
   rights: Rights;
+  /** Apps in whose pilot they are as this person or by their department; see `pilotsOf`. */
+  pilots?: ReadonlySet<string>;
   /** The API key that acts; none when a person does. */
   keyId?: string;
   /** Roles of the API key that acts; a person's own come with each request anew. */

@@ -2,7 +2,7 @@ import { type RoleBody, systemRights } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor, Rights } from './actor.ts';
-import { appsOffHere, switchedRole } from './app-switches.ts';
+import { appsOffHere, pilotsOf, switchedRole } from './app-switches.ts';
 import type { Directory, Person } from './directory.ts';
 import { readDirectory } from './directory-cache.ts';
 import { mergeRoles } from './merge-roles.ts';
@@ -103,6 +103,7 @@ function toActor(
   directory: Directory,
   { person, roles, source }: { person: Person; roles: readonly string[]; source: Actor['source'] },
 ): Actor {
+  const pilots = pilotsOfPerson(workspace.snapshot, directory, person);
   return {
     kind: 'person',
     userId: person.id,
@@ -111,24 +112,35 @@ function toActor(
     timeZone: person.account?.timeZone ?? workspace.timeZone,
     source,
     roles,
-    rights: rightsOf(workspace.snapshot, roles),
+    rights: rightsOf(workspace.snapshot, roles, pilots),
+    pilots,
     department: person.department,
     departmentsBelow: person.department === null ? [] : directory.departmentsBelow(person.department),
     team: directory.teamOf(person.id),
   };
 }
 
+/** Apps in whose pilot a person is, whatever their roles. */
+export function pilotsOfPerson(
+  snapshot: Snapshot,
+  directory: Pick<Directory, 'departmentsBelow'>,
+  { id, department }: Pick<Person, 'id' | 'department'>,
+): ReadonlySet<string> {
+  const isIn = (pilot: string) => department !== null && directory.departmentsBelow(pilot).includes(department);
+  return pilotsOf(snapshot, { id, isIn });
+}
+
 /** Merged once per revision and set of roles. Roles that were removed give nothing. */
 const merged = new WeakMap<Snapshot, Map<string, Rights>>();
 
 /**
- * What these roles allow together, without what is switched off. Names of roles that are not there give nothing; no role gives nothing.
+ * What these roles allow together, without what is switched off for who is in these pilots besides. Names of roles that are not there give nothing; no role gives nothing.
  */
-export function rightsOf(snapshot: Snapshot, roles: readonly string[]): Rights {
+export function rightsOf(snapshot: Snapshot, roles: readonly string[], pilots?: ReadonlySet<string>): Rights {
   const known = merged.get(snapshot) ?? new Map<string, Rights>();
   merged.set(snapshot, known);
-  const names = [...new Set(roles)].sort().join(' ');
-  const rights = known.get(names) ?? mergeRoles(...withoutOff(snapshot, roles));
+  const names = [new Set(roles), pilots ?? []].map((each) => [...each].sort().join(' ')).join('|');
+  const rights = known.get(names) ?? mergeRoles(...withoutOff(snapshot, roles, pilots));
   known.set(names, rights);
   return rights;
 }
@@ -143,8 +155,8 @@ export function withFullRights<Who extends Pick<Actor, 'kind' | 'roles' | 'right
   return actor.kind === 'service' ? actor : { ...actor, rights: fullRightsOf(snapshot, actor.roles) };
 }
 
-function withoutOff(snapshot: Snapshot, roles: readonly string[]): Parameters<typeof mergeRoles> {
-  const off = appsOffHere(snapshot, roles);
+function withoutOff(snapshot: Snapshot, roles: readonly string[], pilots?: ReadonlySet<string>): Parameters<typeof mergeRoles> {
+  const off = appsOffHere(snapshot, roles, pilots);
   return [bodiesOf(snapshot, roles, off), off];
 }
 

@@ -1,6 +1,6 @@
 import type { AppBody, Problem, RoleBody } from '@tenon/metadata';
 import { objectsOfApp } from '@tenon/metadata/define/app-parts.ts';
-import { isOutsidePilot } from '@tenon/metadata/define/app-rollout.ts';
+import { hasPilot, isOutsidePilot, type PilotMember, pilotOf } from '@tenon/metadata/define/app-rollout.ts';
 import { TenonError } from '../base/errors.ts';
 import type { CompiledField } from '../catalog/compiled-field.ts';
 import { platform } from '../catalog/platform/solution.ts';
@@ -12,9 +12,18 @@ type Apps = Pick<Snapshot, 'apps' | 'objects'>;
 /** Objects that rights and amounts are worked out from are there whatever is off. */
 const always = new Set(platform.definitions.filter(({ kind }) => kind === 'object').map(({ name }) => name));
 
-/** Apps that are off for everybody, and those that are there for other roles than these so far. */
-export function appsOffHere({ apps }: Pick<Apps, 'apps'>, roles: readonly string[]): Set<string> {
-  return new Set([...apps].filter(([, app]) => app.off || isOutsidePilot(app, roles)).map(([name]) => name));
+const none: ReadonlySet<string> = new Set();
+
+/** Apps off for everybody, and those that others have so far: not these roles, nor whoever is in `pilots` by themselves (`pilotsOf`). */
+export function appsOffHere({ apps }: Pick<Apps, 'apps'>, roles: readonly string[], pilots = none): Set<string> {
+  const isOff = (name: string, app: AppBody) => app.off || (!pilots.has(name) && isOutsidePilot(app, { roles }));
+  return new Set([...apps].filter(([name, app]) => isOff(name, app)).map(([name]) => name));
+}
+
+/** Apps in whose pilot somebody is as this person or by their department, whatever their roles. */
+export function pilotsOf({ apps }: Pick<Apps, 'apps'>, who: Omit<PilotMember, 'roles'>): ReadonlySet<string> {
+  const own = [...apps].filter(([, app]) => hasPilot(pilotOf(app)) && !isOutsidePilot(app, { ...who, roles: [] }));
+  return own.length > 0 ? new Set(own.map(([name]) => name)) : none;
 }
 
 /**
@@ -55,7 +64,7 @@ export function appOffOf(snapshot: Snapshot, actor: Actor, object: string): AppB
     return undefined;
   const bodies = actor.roles.flatMap((name) => snapshot.roles.get(name) ?? []);
   const wouldRead = bodies.some((role) => (role.objects[object] ?? role.objects['*'])?.read !== undefined);
-  const off = new Set([...appsOffHere(snapshot, actor.roles), ...bodies.flatMap(appsOffFor)]);
+  const off = new Set([...appsOffHere(snapshot, actor.roles, actor.pilots), ...bodies.flatMap(appsOffFor)]);
   if (!wouldRead || off.size === 0 || !objectsOff(snapshot, off).has(object)) return undefined;
   const apps = [...snapshot.apps].filter(([name]) => off.has(name));
   return (apps.find(([, app]) => objectsOfApp(app).includes(object)) ?? apps[0])?.[1];

@@ -37,9 +37,12 @@ export type FieldReason =
 
 export type ExplainedField = { field: string; seen: Visibility; changes: boolean; reasons: FieldReason[] };
 
+/** Somebody's roles, and the apps in whose pilot they are besides; see `pilotsOf`. */
+export type Holding = { roles: readonly NamedRole[]; pilots?: ReadonlySet<string> };
+
 /** The rights of these roles together, as the engine merges them, with what each of them adds; see `mergeRoles`. */
-export function explainRights(snapshot: Snapshot, roles: readonly NamedRole[]) {
-  const { rights, switched, off } = mergeNamed(snapshot, roles);
+export function explainRights(snapshot: Snapshot, { roles, pilots }: Holding) {
+  const { rights, switched, off } = mergeNamed(snapshot, roles, pilots);
   return {
     system: systemRights.flatMap((right): { right: SystemRight; roles: string[] }[] => {
       const giving = roles.filter(({ body }) => body.system?.includes(right)).map(({ name }) => name);
@@ -81,8 +84,8 @@ export function explainRights(snapshot: Snapshot, roles: readonly NamedRole[]) {
 }
 
 /** Each field of an object as these roles show it, and why. */
-export function explainFields(snapshot: Snapshot, roles: readonly NamedRole[], object: string): ExplainedField[] {
-  const { rights, switched } = mergeNamed(snapshot, roles);
+export function explainFields(snapshot: Snapshot, { roles, pilots }: Holding, object: string): ExplainedField[] {
+  const { rights, switched } = mergeNamed(snapshot, roles, pilots);
   const holder = { rights };
   const reading = roles.filter((_, index) => rightsOnObject(switched[index] as RoleBody, object).read !== undefined);
   return [...(snapshot.objects.get(object)?.fields.values() ?? [])].map((compiled) => {
@@ -124,11 +127,9 @@ export async function rolesHiding(snapshot: Snapshot, roles: readonly NamedRole[
   return found.filter(({ hidden, masked }) => hidden.length + masked.length > 0);
 }
 
-function mergeNamed(snapshot: Snapshot, roles: readonly NamedRole[]) {
-  const offHere = appsOffHere(
-    snapshot,
-    roles.map(({ name }) => name),
-  );
+function mergeNamed(snapshot: Snapshot, roles: readonly NamedRole[], pilots?: ReadonlySet<string>) {
+  const names = roles.map(({ name }) => name);
+  const offHere = appsOffHere(snapshot, names, pilots);
   const switched = roles.map(({ body }) => switchedRole(snapshot, body, offHere));
   const off = (body: RoleBody) => objectsOff(snapshot, new Set([...offHere, ...appsOffFor(body)]));
   return { rights: mergeRoles(switched), switched, off };

@@ -1,4 +1,5 @@
 import type { AppBody, AppModel, CardModel, Filter, HomeCard, Metadata, ObjectOutline, Path } from '@tenon/metadata';
+import { withoutRollOut } from '@tenon/metadata/define/app-rollout.ts';
 
 type Seen = Pick<Metadata, 'views' | 'dashboards'> & {
   /** Those that the reader's roles do without. */
@@ -32,7 +33,7 @@ function trimApp(name: string, body: AppBody, seen: Seen): AppModel {
   const { outlines, dashboards } = seen;
   const isSeen = (object: string) => Object.hasOwn(outlines, object);
   return {
-    ...body,
+    ...withoutRollOut(body),
     name,
     menu: body.menu
       .map((section) => ({ ...section, objects: section.objects.filter(isSeen) }))

@@ -4,7 +4,7 @@ import { newId } from '../base/ids.ts';
 import { quoteName } from '../catalog/quote-name.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';
-import { reachOf } from './actors.ts';
+import { pilotsOfPerson, reachOf } from './actors.ts';
 import { appsOffHere, switchedRole } from './app-switches.ts';
 import { readDirectory } from './directory-cache.ts';
 import { draftedRoles } from './drafted-roles.ts';
@@ -65,7 +65,8 @@ async function actorThrough(workspace: Workspace, actor: Actor, view: ViewWanted
   if (view.person !== undefined && !person?.active) throw new TenonError('notFound');
   const names = person?.roles ?? [view.role ?? ''];
   if (!person && !roles.has(view.role ?? '')) throw new TenonError('notFound');
-  const off = appsOffHere(snapshot, names);
+  const pilots = person && pilotsOfPerson(snapshot, directory, person);
+  const off = appsOffHere(snapshot, names, pilots);
   const rights = mergeRoles(names.flatMap((name) => roles.get(name) ?? []).map((role) => switchedRole(snapshot, role, off)));
   const who: Omit<Reach, 'rights'> = person ? reachOf(workspace, directory, person) : actor;
   const { userId, department, departmentsBelow, team } = who;
@@ -73,7 +74,7 @@ async function actorThrough(workspace: Workspace, actor: Actor, view: ViewWanted
     ...actor,
     ...{ userId, department, departmentsBelow, team },
     ...(person && { name: person.name, timeZone: person.account?.timeZone ?? workspace.timeZone }),
-    roles: names,
+    ...{ roles: names, pilots },
     rights: narrowRights(snapshot, { ...who, rights }, actor),
     lookedThroughBy: actor.userId,
   };

@@ -1,5 +1,6 @@
 import { type AppBody, type Definition, findUsages, type Problem, type Solution } from '@tenon/metadata';
 import { isPartOfApp, objectOfDefinition } from '@tenon/metadata/define/app-parts.ts';
+import { withoutRollOut } from '@tenon/metadata/define/app-rollout.ts';
 import type { Manifest } from '@tenon/metadata/define/package.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import type { Site } from '../change-tables.ts';
@@ -52,13 +53,18 @@ export async function exportPackage(
   }
   refuse([...shippedProblems(manifest.name, known), ...platformProblems([...wanted], ownerOf)]);
   const versions = await readVersions(site.database.platform, site.schema);
-  const packed = definitions.filter((each) => wanted.has(layersKey(each)));
+  const packed = definitions.filter((each) => wanted.has(layersKey(each))).map(withoutPlans);
   const needs = Object.fromEntries([...requires].sort().map((name) => [name, versions.get(name) ?? '0']));
   const requirement = requires.size > 0 && { requires: needs };
   return {
     solution: { ...manifest, ...requirement, definitions: packed },
     added: packed.filter((each) => !chosen.has(layersKey(each))).map(({ kind, name }) => ({ kind, name })),
   };
+}
+
+/** Who has an app before others, and from when, is the business of this workspace. */
+function withoutPlans(definition: Definition): Definition {
+  return definition.kind === 'app' ? { ...definition, body: withoutRollOut(definition.body as AppBody) } : definition;
 }
 
 /** An app does without the roles that stay here. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../access/actor.ts';
+import { pilotsOfPerson } from '../../access/actors.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { draftedRoles } from '../../access/drafted-roles.ts';
 import { explainFields, explainRights, type NamedRole, rolesHiding } from '../../access/explain-rights.ts';
@@ -13,12 +14,12 @@ import { serve } from '../serve.ts';
 /** What somebody may do and why, and looking as they see; of objects that the caller designs, or may read. */
 export function rightsRoutes(app: FastifyInstance): void {
   serve(app, 'GET /api/users/:id/rights', async ({ workspace, actor, params: { id }, query }) => {
-    const { person, roles, people } = await rolesOfPerson(workspace, id, query.changeSet);
-    const { system, objects } = explainRights(workspace.snapshot, roles);
+    const { person, people, ...holding } = await holdingOf(workspace, id, query.changeSet);
+    const { system, objects } = explainRights(workspace.snapshot, holding);
     const [views, looks] = await Promise.all([listViews(workspace, { person: id }), countLooks(workspace, { person: id })]);
     return {
       person: { id, name: person.name, active: person.active },
-      roles: roles.map(({ name }) => name),
+      roles: holding.roles.map(({ name }) => name),
       system,
       objects: objects.filter(({ object }) => mayKnow(actor, object)),
       looks,
@@ -29,8 +30,7 @@ export function rightsRoutes(app: FastifyInstance): void {
   serve(app, 'GET /api/users/:id/rights/:object', async ({ workspace, actor, params: { id, object }, query }) => {
     const { snapshot } = workspace;
     if (!snapshot.objects.has(object) || !mayKnow(actor, object)) throw new TenonError('notFound');
-    const { roles } = await rolesOfPerson(workspace, id, query.changeSet);
-    return explainFields(snapshot, roles, object).filter(
+    return explainFields(snapshot, await holdingOf(workspace, id, query.changeSet), object).filter(
       ({ field }) => actor.rights.system.has('manageMetadata') || visibilityOf(snapshot, actor, object, field) !== 'hidden',
     );
   });
@@ -63,13 +63,14 @@ function mayKnow({ rights }: Actor, object: string): boolean {
   return rights.system.has('manageMetadata') || rights.scopes(object, 'read').length > 0;
 }
 
-async function rolesOfPerson(workspace: Workspace, id: string, changeSet: string | undefined) {
-  const [{ people }, drafted] = await Promise.all([readDirectory(workspace), draftedRoles(workspace, changeSet)]);
+async function holdingOf(workspace: Workspace, id: string, changeSet: string | undefined) {
+  const [directory, drafted] = await Promise.all([readDirectory(workspace), draftedRoles(workspace, changeSet)]);
+  const { people } = directory;
   const person = people.get(id);
   if (!person) throw new TenonError('notFound');
   const roles = person.roles.flatMap((name): NamedRole[] => {
     const body = drafted.get(name);
     return body ? [{ name, body }] : [];
   });
-  return { person, roles, people };
+  return { person, people, roles, pilots: pilotsOfPerson(workspace.snapshot, directory, person) };
 }

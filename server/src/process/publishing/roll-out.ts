@@ -2,7 +2,8 @@ import type { AppBody, Label } from '@tenon/metadata';
 import { objectsOfApp } from '@tenon/metadata/define/app-parts.ts';
 import { type AppPhase, phaseOf, rollOut } from '@tenon/metadata/define/app-rollout.ts';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
-import { rightsOf } from '../../access/actors.ts';
+import type { Rights } from '../../access/actor.ts';
+import { pilotsOfPerson, rightsOf } from '../../access/actors.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import type { Workspaces } from '../../catalog/open-workspaces.ts';
 import { changeDefinition } from '../../catalog/publish.ts';
@@ -53,12 +54,15 @@ const keptDays = 30;
 /** How far each app has come, and who works with it. */
 export async function listRollOut(workspace: Workspace): Promise<AppRollOut[]> {
   const { snapshot, clock } = workspace;
-  const { people } = await readDirectory(workspace);
-  const everybody = [...people.values()].filter(({ active }) => active);
+  const directory = await readDirectory(workspace);
+  const everybody = [...directory.people.values()].filter(({ active }) => active);
   const since = new Date(clock.now().getTime() - keptDays * 86_400_000);
   const lines: AppRollOut[] = [];
   for (const [name, app] of [...snapshot.apps].toSorted(([, a], [, b]) => (a.order ?? 1000) - (b.order ?? 1000))) {
-    const having = everybody.filter(({ roles }) => hasApp(workspace, app, { name, roles }));
+    const having = everybody.filter((person) => {
+      const rights = rightsOf(snapshot, person.roles, pilotsOfPerson(snapshot, directory, person));
+      return hasApp(app, { name, rights });
+    });
     const { made, who } = await countUse(workspace, objectsOfApp(app), since);
     lines.push({
       ...{ name, label: app.label, icon: app.icon, phase: phaseOf(app), since: app.since ?? null, made },
@@ -70,8 +74,7 @@ export async function listRollOut(workspace: Workspace): Promise<AppRollOut[]> {
 }
 
 /** Somebody has an app that is not off for them, and of which they may read something. */
-function hasApp({ snapshot }: Workspace, app: AppBody, { name, roles }: { name: string; roles: readonly string[] }): boolean {
-  const rights = rightsOf(snapshot, roles);
+function hasApp(app: AppBody, { name, rights }: { name: string; rights: Rights }): boolean {
   return !app.off && !rights.appsOff.has(name) && objectsOfApp(app).some((object) => rights.scopes(object, 'read').length > 0);
 }
 

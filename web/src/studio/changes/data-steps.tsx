@@ -83,9 +83,9 @@ function LaterIndexes({ object, indexes, rows, seconds }: LaterBuild) {
   const [length, unit] = minutes > 90 ? [Math.ceil(minutes / 60), 'hour'] : [minutes, 'minute'];
   return (
     <li>
-      {t(indexes === 1 ? 'studio.data.index' : 'studio.data.indexes', {
+      {t('studio.data.indexes', {
         object: name,
-        count: format.number(indexes),
+        count: indexes,
         rows: format.number(rows),
         time: format.number(length, { style: 'unit', unit, unitDisplay: 'long' }),
       })}

@@ -17,6 +17,7 @@ test('says what a setting is set to', () => {
   expect(sayValue(undefined, say)).toBe('studio.nothing');
   expect(sayValue(false, say)).toBe('state.no');
   expect(sayValue(3, say)).toBe('3');
+  expect(sayValue(['01a22e9a-beca-71ce-a165-4589242d12fe'], say)).toBe('studio.records');
   expect(sayValue('amount', say)).toBe('Amount');
   expect(sayValue('stage.name', say)).toBe('Stage › name');
   expect(sayValue(amount, say)).toBe('金额 · Amount');

@@ -21,12 +21,19 @@ export function sayValue(value: Json | undefined, say: SayWith): string {
   if (value === undefined || value === null || value === '') return t('studio.nothing');
   if (typeof value === 'boolean') return t(value ? 'state.yes' : 'state.no');
   if (typeof value === 'number') return String(value);
+  if (isId(value)) return t('studio.records', { count: 1 });
   if (typeof value === 'string') return nameOf(value, say);
   if (Array.isArray(value)) {
+    if (value.length > 0 && value.every(isId)) return t('studio.records', { count: value.length });
     const texts = value.slice(0, most).map((each) => sayValue(each, say));
     return [...texts, ...(value.length > most ? ['…'] : [])].join(t('list.separator'));
   }
   return sayObject(value, say);
+}
+
+/** People and other records are named by ids, which tell nobody anything. */
+function isId(value: Json): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }
 
 function nameOf(name: string, { label, fields }: SayWith): string {

@@ -1,4 +1,4 @@
-import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import type { ObjectBody, WantedIndex } from '../../../../metadata/define/object.ts';
 import type { FieldType } from '../../../../metadata/field-types/field-type.ts';
 import { fieldTypes } from '../../../../metadata/field-types/index.ts';
 import type { Label } from '../../../../metadata/label.ts';
@@ -33,12 +33,28 @@ const objectSettings: Readonly<Record<string, TextKey>> = {
   unique: 'studio.uniqueGroups',
   sort: 'studio.sort',
   controlledBy: 'studio.controlledBy',
+  indexes: 'studio.index',
 };
 
-/** What a setting of an object or of one of its fields is called, which has no label of its own. */
+const appSettings: Readonly<Record<string, TextKey>> = {
+  label: 'studio.name',
+  icon: 'studio.icon',
+  order: 'studioApps.order',
+  off: 'studioApps.off',
+  objects: 'studioApps.others',
+  roles: 'studioApps.itsRoles',
+  pilot: 'rollOut.pilotRoles',
+  pilotPeople: 'rollOut.pilotPeople',
+  pilotDepartments: 'rollOut.pilotDepartments',
+  since: 'rollOut.day',
+  next: 'rollOut.next',
+};
+
+/** What a setting of an app, of an object or of one of its fields is called, which has no label of its own. */
 export function settingLabel({ kind, at }: Element, body: ObjectBody, t: (key: TextKey) => string): Label | undefined {
-  if (kind !== 'object') return undefined;
   const [member = '', name = '', setting = ''] = at;
+  if (kind === 'app' && at.length === 1) return said(appSettings, member, t);
+  if (kind !== 'object') return undefined;
   if (at.length === 1) return said(objectSettings, member, t);
   if (member === 'fields' && at.length === 3)
     return said(fieldSettings, setting, t) ?? settingOfType(body.fields?.[name]?.type, setting);
@@ -55,11 +71,13 @@ function settingOfType(type: string | undefined, name: string): Label | undefine
   return known ? known.design.settings?.find((setting) => setting.name === name)?.label : undefined;
 }
 
-/** The key of fields that go together is the list of them. */
+/** The key of fields that go together is the list of them; the one of an index tells what it filters and sorts by. */
 function namesIn(key: string): string[] {
   try {
     const names: unknown = JSON.parse(key);
-    return Array.isArray(names) ? names.map(String) : [key];
+    if (Array.isArray(names)) return names.map(String);
+    const { filter = [], sort = [] } = names as WantedIndex;
+    return [...filter, ...sort.map(({ field }) => field)];
   } catch {
     return [key];
   }

@@ -1,12 +1,13 @@
 import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { RollOutStep } from '../../../../../metadata/define/app.ts';
-import type { AppPhase } from '../../../../../metadata/define/app-rollout.ts';
+import type { Pilot, RollOutStep } from '../../../../../metadata/define/app.ts';
+import { type AppPhase, hasPilot } from '../../../../../metadata/define/app-rollout.ts';
 import { useText } from '../../../base/use-text.ts';
 import { TextInput } from '../../../ui/form-input.tsx';
 import { FormModal } from '../../../ui/form-modal.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { useRoleChoices } from '../../controls/reference-controls.tsx';
+import { PilotRecords } from './pilot-records.tsx';
 import { today } from './today.ts';
 
 const phases: readonly AppPhase[] = ['pilot', 'all', 'off'];
@@ -17,11 +18,11 @@ export function NewStepDialog({ onAdd, onClose }: { onAdd: (step: RollOutStep) =
   const choices = useRoleChoices();
   const [on, setOn] = useState('');
   const [to, setTo] = useState<AppPhase>('all');
-  const [roles, setRoles] = useState<string[]>([]);
+  const [pilot, setPilot] = useState<Pilot>({});
   const isPast = on !== '' && on <= today();
-  const isReady = /^[1-9]\d{3}-\d\d-\d\d$/.test(on) && !isPast && (to !== 'pilot' || roles.length > 0);
+  const isReady = /^[1-9]\d{3}-\d\d-\d\d$/.test(on) && !isPast && (to !== 'pilot' || hasPilot(pilot));
   const add = async () => {
-    onAdd({ on, to, ...(to === 'pilot' && { roles }) });
+    onAdd({ on, to, ...(to === 'pilot' && pilot) });
     onClose();
   };
   return (
@@ -40,14 +41,17 @@ export function NewStepDialog({ onAdd, onClose }: { onAdd: (step: RollOutStep) =
         onChange={setTo}
       />
       {to === 'pilot' && (
-        <MultiSelect
-          label={t('rollOut.pilotRoles')}
-          data={choices}
-          value={roles}
-          onChange={setRoles}
-          searchable
-          nothingFoundMessage={t('ui.nothingFound')}
-        />
+        <>
+          <MultiSelect
+            label={t('rollOut.pilotRoles')}
+            data={choices}
+            value={pilot.roles ?? []}
+            onChange={(roles) => setPilot({ ...pilot, roles })}
+            searchable
+            nothingFoundMessage={t('ui.nothingFound')}
+          />
+          <PilotRecords pilot={pilot} onChange={setPilot} />
+        </>
       )}
     </FormModal>
   );

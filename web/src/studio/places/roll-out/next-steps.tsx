@@ -19,8 +19,12 @@ export function NextSteps({ app, body }: { app: string; body: AppBody }) {
   const bound = useElementBound({ kind: 'app', name: app, at: [] }, body.label)<RollOutStep[]>('next', 'rollOut.next');
   const steps = (bound.value ?? []).toSorted((one, other) => (one.on < other.on ? -1 : 1));
   const write = (next: RollOutStep[]) => bound.write(next.length > 0 ? next : undefined);
-  const namesOf = ({ roles: named = [] }: RollOutStep) =>
-    named.map((name) => roles.find(({ value }) => value === name)?.label ?? name).join(t('rollOut.comma'));
+  const namesOf = ({ roles: named = [], people = [], departments = [] }: RollOutStep) =>
+    [
+      ...named.map((name) => roles.find(({ value }) => value === name)?.label ?? name),
+      ...(people.length > 0 ? [t('rollOut.people', { count: people.length })] : []),
+      ...(departments.length > 0 ? [t('rollOut.departments', { count: departments.length })] : []),
+    ].join(t('rollOut.comma'));
   return (
     <div className={styles.next}>
       <h3>{t('rollOut.next')}</h3>

@@ -1,17 +1,18 @@
 import { useState } from 'react';
-import type { AppBody } from '../../../../../metadata/define/app.ts';
-import { type AppPhase, phaseOf } from '../../../../../metadata/define/app-rollout.ts';
+import type { AppBody, Pilot } from '../../../../../metadata/define/app.ts';
+import { type AppPhase, hasPilot, phaseOf, pilotMembers, pilotOf } from '../../../../../metadata/define/app-rollout.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { NamesControl, useRoleChoices } from '../../controls/reference-controls.tsx';
 import { useElementBound } from '../../store/use-element-bound.ts';
 import { useRun } from '../../store/use-studio.ts';
+import { PilotRecords } from './pilot-records.tsx';
 import styles from './roll-out.module.css';
 import { today } from './today.ts';
 
 const phases: readonly AppPhase[] = ['off', 'pilot', 'all'];
 
-/** Who has an app from the next publish on. A pilot begins with the first role that is chosen. */
+/** Who has an app from the next publish on. A pilot begins with the first whom somebody chooses. */
 export function PhaseControl({ app, body }: { app: string; body: AppBody }) {
   const t = useText();
   const run = useRun();
@@ -19,17 +20,24 @@ export function PhaseControl({ app, body }: { app: string; body: AppBody }) {
   const [isChoosing, setChoosing] = useState(false);
   const element = { kind: 'app', name: app, at: [] };
   const bound = useElementBound(element, body.label);
-  const pilot = bound<string[]>('pilot', 'rollOut.pilotRoles');
+  const named = bound<string[]>('pilot', 'rollOut.pilotRoles');
+  const pilot = pilotOf(body);
   const phase = isChoosing ? 'pilot' : phaseOf(body);
-  const take = (next: AppPhase, chosen?: string[]) =>
+  const take = (next: AppPhase, chosen: Pilot = {}) =>
     run({ key: 'rollOut.did', values: { thing: body.label, phase: { text: `rollOut.phase.${next}` } } }, (step) => {
       step.write({ ...element, at: ['off'] }, { to: next === 'off' ? true : undefined });
-      step.write({ ...element, at: ['pilot'] }, { to: next === 'pilot' ? chosen : undefined });
+      const members = pilotMembers(next === 'pilot' ? chosen : {});
+      for (const at of ['pilot', 'pilotPeople', 'pilotDepartments'] as const)
+        step.write({ ...element, at: [at] }, { to: members[at] });
       step.write({ ...element, at: ['since'] }, { to: today() });
     });
   const choose = (next: AppPhase) => {
     setChoosing(next === 'pilot');
     if (next !== 'pilot') take(next);
+  };
+  const takePilot = (chosen: Pilot) => {
+    setChoosing(!hasPilot(chosen));
+    take(hasPilot(chosen) ? 'pilot' : 'all', chosen);
   };
   return (
     <div className={styles.phase}>
@@ -40,18 +48,15 @@ export function PhaseControl({ app, body }: { app: string; body: AppBody }) {
         onChange={choose}
       />
       {phase === 'pilot' && (
-        <NamesControl
-          label={t('rollOut.pilotRoles')}
-          help={t('rollOut.pilotHelp')}
-          choices={roles}
-          bound={{
-            ...pilot,
-            write(chosen) {
-              setChoosing(chosen === undefined);
-              take(chosen === undefined ? 'all' : 'pilot', chosen);
-            },
-          }}
-        />
+        <>
+          <NamesControl
+            label={t('rollOut.pilotRoles')}
+            choices={roles}
+            bound={{ ...named, write: (chosen) => takePilot({ ...pilot, roles: chosen }) }}
+          />
+          <PilotRecords pilot={pilot} onChange={takePilot} />
+          <p className={styles.none}>{t('rollOut.pilotHelp')}</p>
+        </>
       )}
     </div>
   );

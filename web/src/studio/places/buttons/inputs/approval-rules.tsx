@@ -1,9 +1,9 @@
 import type { VoteRule } from '../../../../../../metadata/approvals/decide-node.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { ChoiceControl, NumberControl } from '../../../controls/plain-controls.tsx';
+import { RecordsControl } from '../../../controls/records-control.tsx';
 import { useBound } from '../../../store/use-studio.ts';
 import type { InputProps } from './input-control.ts';
-import { PeopleControl } from './people-control.tsx';
 
 const votes = {
   all: { mode: 'all' },
@@ -68,7 +68,12 @@ export function EmptyRuleInput({ element, declared, words }: InputProps) {
         }}
       />
       {people && (
-        <PeopleControl label={t('processes.empty.people')} ids={people} onChange={(next) => bound.write({ people: next })} />
+        <RecordsControl
+          object="user"
+          label={t('processes.empty.people')}
+          ids={people}
+          onChange={(next) => bound.write({ people: next })}
+        />
       )}
     </>
   );

@@ -7,11 +7,11 @@ import { IconButton } from '../../../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../../../ui/menu.tsx';
 import controls from '../../../controls/controls.module.css';
 import { Property } from '../../../controls/property.tsx';
+import { RecordsControl } from '../../../controls/records-control.tsx';
 import { useFieldChoices, useRoleChoices } from '../../../controls/reference-controls.tsx';
 import { useBound } from '../../../store/use-studio.ts';
 import styles from '../buttons-page.module.css';
 import type { InputProps } from './input-control.ts';
-import { PeopleControl } from './people-control.tsx';
 
 /** Each way to find who decides, as it begins. */
 const beginnings = {
@@ -79,7 +79,8 @@ function SourceControl({ object, source, onChange }: SourceProps) {
   const roles = useRoleChoices();
   const fields = useFieldChoices(object, linkTo('user').fits, true);
   const name = t(`processes.from.${sourceKind(source)}`);
-  if ('people' in source) return <PeopleControl label={name} ids={source.people} onChange={(people) => onChange({ people })} />;
+  if ('people' in source)
+    return <RecordsControl object="user" label={name} ids={source.people} onChange={(people) => onChange({ people })} />;
   if ('role' in source) return <OneOf label={name} value={source.role} choices={roles} onChoose={(role) => onChange({ role })} />;
   if ('field' in source)
     return <OneOf label={name} value={source.field} choices={fields} onChoose={(field) => onChange({ field })} />;
