@@ -90,6 +90,30 @@ it('is gone through, changed and undone by keyboard', async () => {
   await expect.poll(order).toEqual(['触发条件', '新建记录', '新建记录', '条件分支', '分支 1', '否则', '等待']);
 });
 
+it('shows each run as the same tree, with what every step did', async () => {
+  const { runs } = await callApi<{ runs: { id: string; record: { title: string } }[] }>(
+    page,
+    'GET',
+    '/runs?process=follow_big_deals',
+  );
+  const open = async (title: string) => {
+    await page.goto(`/studio/runs/${runs.find(({ record }) => record.title === title)?.id}`);
+    await page.locator('[data-tried="done"]').first().waitFor();
+  };
+  await open('大单');
+  await page.getByRole('region', { name: '流程，从上到下' }).getByRole('link', { name: '拜访：大单' }).waitFor();
+  await shoot('run');
+  await open('小单');
+  expect(await page.locator('[data-tried="passed"]').allTextContents()).toContainEqual(expect.stringContaining('新建记录'));
+  expect(await page.getByRole('button', { name: '添加步骤' }).count()).toBe(0);
+  await page.goto(
+    `/o/deal/${(await callApi<{ records: { id: string }[] }>(page, 'GET', '/records/deal?search=大单')).records[0]?.id}`,
+  );
+  await page.getByRole('button', { name: '更多', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: '流程' }).click();
+  await page.getByRole('dialog').getByRole('link', { name: '大单跟进' }).first().waitFor();
+});
+
 it('is listed with the object that it is about, which leads to it, and is deleted from there on', async () => {
   await page.goto('/studio/objects/deal/automations');
   await page

@@ -103,3 +103,25 @@ it('tells of values only to who reads all that the process carries', async () =>
   expect(told).toMatchObject({ record: { title: '合同二' } });
   expect(JSON.stringify(told)).not.toContain('绝密报价');
 });
+
+it('each run is told step by step, in the language of whoever looks, and to nobody who does not manage the workspace', async () => {
+  await call('POST', '/api/records/account', { name: '再占', external_id: taken });
+  const { id } = (await call('POST', '/api/records/account', { name: '丙', phone: '021 5555 0101' })).json();
+  await call('PATCH', `/api/records/account/${id}`, { description: '改' });
+  await drainOutbox(test.workspace);
+  const { runs, automations } = (await call('GET', `/api/records/account/${id}/runs`)).json();
+  expect(runs).toMatchObject([{ process: 'stumble', label, status: 'waiting', by: { title: '管理员' } }]);
+  expect(automations).toContainEqual({ name: 'stumble', label, kind: 'record', active: true });
+  expect((await call('GET', '/api/runs?process=stumble&status=waiting')).json().runs).toEqual(runs);
+  expect((await call('GET', `/api/runs/${runs[0].id}`)).json()).toMatchObject({
+    run: runs[0],
+    present: 'same',
+    attempts: 1,
+    steps: [
+      { step: 'change', state: 'done', records: [{ object: 'account', title: '丙', changes: [{ field: 'phone', to: null }] }] },
+      { step: 'create_2', state: 'failed', problem: expect.stringContaining(`“${taken}” is already taken`) },
+    ],
+  });
+  const colleague = await inviteColleague(test, { name: '赵六', roles: ['sales_rep'] });
+  expect((await colleague.call('GET', `/api/runs/${runs[0].id}`)).statusCode).toBe(403);
+});

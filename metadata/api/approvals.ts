@@ -84,6 +84,10 @@ const card = z.strictObject({
   needs: z.enum(['comment', 'nothing']),
   seat: anId.nullable().meta({ description: 'On which the caller is asked, or was' }),
   can: z.array(z.string()).meta({ description: 'What the caller may do now' }),
+  targets: z
+    .array(z.strictObject({ step: z.string(), label }))
+    .meta({ description: 'Earlier steps that the caller may send it back to, besides whoever submitted it' }),
+  removable: z.array(anId).meta({ description: 'Seats of those whom the caller added and may take off again' }),
   tasks: z.array(task),
   log: z.array(entry),
 });
@@ -138,7 +142,7 @@ export type Agent = z.output<typeof agent>;
 
 const approvalAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.enum(['withdraw', 'remind']) }),
-  z.strictObject({ act: z.literal('terminate'), comment: z.string().min(1).max(2000) }),
+  z.strictObject({ act: z.enum(['terminate', 'comment']), comment: z.string().trim().min(1).max(2000) }),
   z.strictObject({ act: z.literal('reassign'), task: anId, seat: anId, to: anId }),
 ]);
 
@@ -207,10 +211,10 @@ export const approvalEndpoints = {
   'POST /api/approvals/:id/acts': {
     id: 'act_on_approval',
     tag: 'approvals',
-    summary: { zh: '撤回、催办、终止、改派', en: 'Withdraw, remind, end, or give a seat to somebody else' },
+    summary: { zh: '撤回、催办、评论、终止、改派', en: 'Withdraw, remind, comment, end, or give a seat to somebody else' },
     description: {
-      zh: '提交人可以撤回和催办；管理员可以终止（须写明原因）和改派。',
-      en: 'Whoever submitted it withdraws and reminds; an administrator ends it with a reason, and reassigns.',
+      zh: '提交人可以撤回和催办；参与者都可以评论；管理员可以终止（须写明原因）和改派。',
+      en: 'Whoever submitted it withdraws and reminds; all who take part comment; an administrator ends it with a reason, and reassigns.',
     },
     callers: 'people',
     params: ofId('Approval'),

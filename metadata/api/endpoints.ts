@@ -20,6 +20,7 @@ import { recordEndpoints } from './records.ts';
 import { reportEndpoints } from './reports.ts';
 import { revisionEndpoints } from './revisions.ts';
 import { rightsEndpoints } from './rights.ts';
+import { runEndpoints } from './runs.ts';
 import { serverEndpoints } from './server.ts';
 import { sessionEndpoints } from './session.ts';
 import { setupEndpoints } from './setup.ts';
@@ -48,6 +49,7 @@ export const endpoints = {
   ...approvalEndpoints,
   ...noticeEndpoints,
   ...automationEndpoints,
+  ...runEndpoints,
   ...presenceEndpoints,
   ...changeSetEndpoints,
   ...definitionEndpoints,

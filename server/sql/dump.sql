@@ -494,7 +494,9 @@ create index sys_run_aside on workspace.sys_run using btree (id) where (status =
 create index sys_run_due on workspace.sys_run using btree (due_at) where (status = 'waiting'::text);
 create unique index sys_run_event on workspace.sys_run using btree (event, COALESCE(process, ''::text));
 create index sys_run_open on workspace.sys_run using btree (process, id) where (status = ANY (ARRAY['waiting'::text, 'failed'::text]));
+create index sys_run_process on workspace.sys_run using btree (process, id DESC);
 create index sys_run_ready on workspace.sys_run using btree (process, id) where (status = 'ready'::text);
+create index sys_run_record on workspace.sys_run using btree (record_id, id DESC);
 create index sys_run_root on workspace.sys_run using btree (root) where (root IS NOT NULL);
 
 create table workspace.sys_sample (

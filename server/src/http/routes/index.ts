@@ -26,6 +26,7 @@ import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { rightsRoutes } from './rights-routes.ts';
 import { roleRoutes } from './role-routes.ts';
+import { runRoutes } from './run-routes.ts';
 import { sampleDataRoutes } from './sample-data-routes.ts';
 import { schemaTaskRoutes } from './schema-task-routes.ts';
 import { searchRoutes } from './search-routes.ts';
@@ -63,6 +64,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   apiKeyRoutes,
   connectionRoutes,
   automationRoutes,
+  runRoutes,
   changeSetRoutes,
   definitionRoutes,
   schemaTaskRoutes,

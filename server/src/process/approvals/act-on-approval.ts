@@ -16,7 +16,7 @@ import { remindAsked } from './tell-asked.ts';
 /** What somebody asks to do about an approval as a whole. */
 export type ApprovalAct =
   | { act: 'withdraw' | 'remind' }
-  | { act: 'terminate'; comment: string }
+  | { act: 'terminate' | 'comment'; comment: string }
   | { act: 'reassign'; task: string; seat: string; to: string };
 
 /** Reminders of one approval come no more often than this. */
@@ -35,7 +35,7 @@ export async function actOnApproval(
   const work = async (tx: Transaction) => {
     await lockRunOf(tx, workspace, { approval: id });
     const approval = await readApproval(tx, workspace, id);
-    if (!approval || !mayAct(actor, approval, asked)) throw new TenonError('notFound');
+    if (!approval || !(await mayAct(tx, workspace, { actor, approval, asked }))) throw new TenonError('notFound');
     if (approval.state !== 'pending') throw new TenonError('approvalEnded');
     await carryOut(tx, workspace, { actor, approval, asked });
     announceApproval(tx, workspace, { approval, by: actor.userId });
@@ -44,13 +44,31 @@ export async function actOnApproval(
   return within ? work(within) : workspace.db.transaction(work);
 }
 
-function mayAct({ userId, rights }: Actor, { submitter }: ApprovalRow, { act }: ApprovalAct): boolean {
-  const isAdministrator = rights.system.has('manageMetadata');
-  if (act === 'withdraw') return submitter === userId;
-  return act === 'remind' ? submitter === userId || isAdministrator : isAdministrator;
+type Acting = { actor: Actor; approval: ApprovalRow; asked: ApprovalAct };
+
+async function mayAct(tx: Transaction, workspace: Workspace, { actor, approval, asked: { act } }: Acting): Promise<boolean> {
+  const isAdministrator = actor.rights.system.has('manageMetadata');
+  const isSubmitter = approval.submitter === actor.userId;
+  if (act === 'withdraw') return isSubmitter;
+  if (act === 'remind') return isSubmitter || isAdministrator;
+  if (act !== 'comment') return isAdministrator;
+  return isSubmitter || isAdministrator || takesPart(tx, workspace, { person: actor.userId, approval });
 }
 
-type Acting = { actor: Actor; approval: ApprovalRow; asked: ApprovalAct };
+/** Whoever is asked, was, or stands in for somebody. */
+async function takesPart(
+  tx: Transaction,
+  workspace: Workspace,
+  { person, approval }: { person: string; approval: ApprovalRow },
+): Promise<boolean> {
+  const [found] = await tx.query({
+    text: `select from ${table(workspace, 'sys_seat')} s join ${table(workspace, 'sys_task')} t on t.id = s.task
+        where t.approval = $1 and (s.person = $2 or s.principal = $2)
+      union all select from ${table(workspace, 'sys_decision')} where approval = $1 and by = $2 limit 1`,
+    values: [approval.id, person],
+  });
+  return found !== undefined;
+}
 
 async function carryOut(tx: Transaction, workspace: Workspace, { actor, approval, asked }: Acting): Promise<void> {
   const note = { approval: approval.id, task: null, number: null, by: actor.userId, principal: null };
@@ -63,6 +81,8 @@ async function carryOut(tx: Transaction, workspace: Workspace, { actor, approval
     return;
   }
   if (asked.act === 'remind') return remind(tx, workspace, { actor, approval, asked });
+  if (asked.act === 'comment')
+    return insertDecisions(tx, workspace, [{ ...note, act: 'comment', comment: asked.comment, detail: {} }]);
   const body = await readBodyOf(tx, workspace, approval.run);
   if (asked.act === 'withdraw') await requireWithdrawable(tx, workspace, { approval, body });
   if (asked.act === 'terminate')

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ApprovalCard, type ApprovalProgress, applyAct, type NodeState } from '@tenon/metadata';
+import { type ApprovalCard, type ApprovalProgress, applyAct, type NodeState, stepsOf } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
@@ -18,8 +18,9 @@ import {
   type TaskRow,
   table,
 } from './approval-rows.ts';
-import { describeApproval, describeEntry, describeShown, describeTask } from './describe-approval.ts';
+import { describeApproval, describeEntry, describeShown, describeTask, stepLabel } from './describe-approval.ts';
 import { readOpenTask } from './open-task-state.ts';
+import { readBodyOf, readTargets } from './return-task.ts';
 
 type Reader = Pick<Transaction, 'query'>;
 
@@ -51,7 +52,7 @@ export async function readCard(workspace: Workspace, actor: Actor, id: string): 
     reads: own !== undefined,
     needs: task.settings.needs,
     seat: seat?.id ?? null,
-    can: seat ? actsOf({ task, approval, seats, seat }) : [],
+    ...(await offersOf(reader, workspace, { task, approval, seats, seat })),
   };
 }
 
@@ -80,8 +81,9 @@ export async function readApprovalsOf(
 
 /** What somebody may do about an approval that is under way. */
 function ofWhole({ userId, rights }: Actor, { submitter }: ApprovalRow): string[] {
+  if (submitter === userId && rights.system.has('manageMetadata')) return ['remind', 'withdraw', 'terminate', 'reassign'];
   if (submitter === userId) return ['remind', 'withdraw'];
-  return rights.system.has('manageMetadata') ? ['remind', 'terminate'] : [];
+  return rights.system.has('manageMetadata') ? ['remind', 'terminate', 'reassign'] : [];
 }
 
 /** An approval with all that was asked and done in it. */
@@ -153,6 +155,31 @@ async function readNow(workspace: Workspace, { task, approval }: { task: TaskRow
   return record && new Map(select.map((path) => [path, record[path] ?? null]));
 }
 
+/** What somebody may do on their seat, with what each act needs to know. */
+async function offersOf(
+  reader: Reader,
+  workspace: Workspace,
+  { seat, ...of }: Omit<Acting, 'seat'> & { seat: SeatRow | undefined },
+): Promise<Pick<ApprovalCard, 'can' | 'targets' | 'removable'>> {
+  const { task, approval, seats } = of;
+  const can = [...(seat ? actsOf({ ...of, seat }) : []), ...(approval.state === 'pending' ? ['comment'] : [])];
+  const targets = can.includes('return') ? await readTargets(reader, workspace, { task, approval, seats: [...seats] }) : [];
+  const body = targets.length > 0 ? await readBodyOf(reader, workspace, approval.run) : undefined;
+  const labels = new Map(body && stepsOf(body).map(({ id, label = null }) => [id, label]));
+  return {
+    can,
+    targets: targets.map((step) => ({
+      step,
+      label: stepLabel(workspace, approval.process, { step, label: labels.get(step) ?? null }),
+    })),
+    removable: seat && can.includes('removeSign') ? addedBy(seats, seat).map(({ id }) => id) : [],
+  };
+}
+
+function addedBy(seats: readonly SeatRow[], { id }: SeatRow): SeatRow[] {
+  return seats.filter(({ addedBy: by, removed, vote }) => by === id && !removed && vote === null);
+}
+
 type Acting = { task: TaskRow; approval: ApprovalRow; seats: readonly SeatRow[]; seat: SeatRow };
 
 /** What somebody may do on their seat as things stand. */
@@ -160,17 +187,19 @@ function actsOf({ task, approval, seats, seat }: Acting): string[] {
   const node: NodeState = { rule: task.settings.rule, seats, acts: task.acts, barred: task.barred };
   const isAllowed = (act: Parameters<typeof applyAct>[1]) => !('refused' in applyAct(node, act));
   if (approval.state !== 'pending') return [];
-  if (task.state !== 'open' || seat.state !== 'pending')
-    return seat.vote !== null && task.kind === 'approval' && isAllowed({ act: 'takeBack', seat: seat.id }) ? ['takeBack'] : [];
+  const removes = addedBy(seats, seat).some(({ id }) => isAllowed({ act: 'removeSign', seat: seat.id, removed: id }));
+  if (task.state !== 'open' || seat.state !== 'pending') {
+    const takesBack = seat.vote !== null && task.kind === 'approval' && isAllowed({ act: 'takeBack', seat: seat.id });
+    return [...(takesBack ? ['takeBack'] : []), ...(removes && task.state === 'open' ? ['removeSign'] : [])];
+  }
   if (seat.advises) return ['advise'];
   if (task.kind === 'resubmit') return ['approve'];
   const adds = seat.addedBy === null;
   const transfers = isAllowed({ act: 'transfer', seat: seat.id, to: '00000000-0000-0000-0000-000000000000' });
-  const added = seats.some((other) => other.addedBy === seat.id && !other.removed && other.vote === null);
   return [
     ...['approve', 'reject', 'return'],
     ...(transfers ? ['transfer'] : []),
     ...(adds ? ['delegate', 'addSign'] : []),
-    ...(added ? ['removeSign'] : []),
+    ...(removes ? ['removeSign'] : []),
   ];
 }

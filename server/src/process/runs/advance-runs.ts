@@ -63,11 +63,12 @@ function becomes(state: RunState, failed: boolean): 'done' | 'skipped' | 'tried'
 }
 
 function logOf(at: Date, { done }: Advance, warned: Warned = []): object[] {
-  return done.map(({ step, visit, outputs, woken }) => {
+  return done.map(({ step, visit, outputs, woken, branches }) => {
     const warnings = warned.flatMap((each) => (each.step === step ? each.problems : []));
     return {
       ...{ at, step, visit },
       ...(woken && { woken }),
+      ...(branches && { branches }),
       ...(Object.keys(outputs).length > 0 && { outputs }),
       ...(warnings.length > 0 && { warnings }),
     };

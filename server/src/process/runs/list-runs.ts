@@ -91,7 +91,7 @@ async function readBodies(workspace: Workspace, runs: readonly ListedRun[]): Pro
 }
 
 /** Whether a run can go on in the process as it is now: it is the `same`, `changed` and still has the steps at which the run stands, or has them no more. */
-function comparePresent(
+export function comparePresent(
   present: ProcessBody | undefined,
   { body, standing }: { body: ProcessBody; standing: string[] },
 ): AutomationRun['present'] {
@@ -131,7 +131,7 @@ function describeStep(snapshot: Snapshot, body: ProcessBody | undefined, id: str
 }
 
 /** What a process carries that they may not read is not told by its problems either. */
-function withoutValues(stored: string): string {
+export function withoutValues(stored: string): string {
   const { code, params } = JSON.parse(stored) as { code: string; params?: { count?: number } };
   return JSON.stringify({ code, params: { count: params?.count ?? 1 } });
 }

@@ -56,8 +56,14 @@ export type ProcessRun = {
   warn(run: RunRow, step: string, problems: readonly Problem[]): void;
 };
 
-/** A step that a run has done: at which of its visits, what it answered, and what it had waited for. */
-export type DoneStep = { step: string; visit: number; outputs: Outputs; woken: Omit<Wake, 'payload'> | null };
+/** A step that a run has done: at which of its visits, what it answered, what it had waited for, and the branches it went on in. */
+export type DoneStep = {
+  step: string;
+  visit: number;
+  outputs: Outputs;
+  woken: Omit<Wake, 'payload'> | null;
+  branches?: readonly string[];
+};
 
 /** Where a run stands now, and the steps it has done this time, in their order; those that found no record to read are not there. */
 export type Advance = { state: RunState; done: DoneStep[] };
@@ -91,8 +97,10 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
     for (const [at, outcome] of (await carryOut(workspace, actor, { process, step, arrivals, shapes })).entries()) {
       const { run, state, token } = arrivals[at] as Arrival;
       await process.hears?.(run, step, outcome);
-      if ('branches' in outcome) enterBranches(body, state, token, outcome.branches);
-      else if ('waitsUntil' in outcome) waitUntil(token, outcome.waitsUntil);
+      if ('branches' in outcome) {
+        advances.get(run)?.done.push({ ...doneAt(token, {}), branches: outcome.branches });
+        enterBranches(body, state, token, outcome.branches);
+      } else if ('waitsUntil' in outcome) waitUntil(token, outcome.waitsUntil);
       else if ('goesTo' in outcome) goTo(body, state, token, outcome.goesTo);
       else if ('ends' in outcome) endRun(state, outcome.ends);
       else {

@@ -1,18 +1,14 @@
-import { useState } from 'react';
 import type { AutomationRun } from '../../../../metadata/api/automations.ts';
 import { paths } from '../../base/paths.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
-import { Button } from '../../ui/button.tsx';
+import { describeStep } from '../../records/runs/describe-step.ts';
+import { RunActions } from '../../records/runs/run-actions.tsx';
+import { runColors } from '../../records/runs/run-chip.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Time } from '../../ui/time.tsx';
-import { describeStep } from './describe-step.ts';
 import styles from './settings-page.module.css';
-import { SkipModal } from './skip-modal.tsx';
-import { useSettle } from './use-settle.ts';
-
-const colors = { waiting: 'blue', failed: 'red', done: 'green', skipped: 'gray', aside: 'gray' } as const;
 
 /** A run that did not go through, and what can become of it. */
 export function FailedRun({ run }: { run: AutomationRun }) {
@@ -23,34 +19,6 @@ export function FailedRun({ run }: { run: AutomationRun }) {
         <RunActions run={run} />
       </td>
     </tr>
-  );
-}
-
-function RunActions({ run: { id, step, begun, present } }: { run: AutomationRun }) {
-  const t = useText();
-  const settle = useSettle();
-  const [skipping, setSkipping] = useState(false);
-  const changed = begun && present === 'changed';
-  return (
-    <>
-      <Button size="sm" variant="ghost" onClick={() => settle({ ids: [id] }, 'again')}>
-        {t(changed ? 'automations.onNew' : begun ? 'automations.on' : 'automations.again')}
-      </Button>
-      {changed && (
-        <Button size="sm" variant="ghost" onClick={() => settle({ ids: [id], version: 'old' }, 'again')}>
-          {t('automations.onOld')}
-        </Button>
-      )}
-      {step && (
-        <Button size="sm" variant="ghost" onClick={() => setSkipping(true)}>
-          {t('automations.skip')}
-        </Button>
-      )}
-      <Button size="sm" variant="ghost" onClick={() => settle({ ids: [id] }, 'aside')}>
-        {t('automations.aside')}
-      </Button>
-      {step && skipping && <SkipModal id={id} step={step} onClose={() => setSkipping(false)} />}
-    </>
   );
 }
 
@@ -85,7 +53,7 @@ export function RunFacts({ run, isNamed = false }: { run: AutomationRun; isNamed
       ) : (
         <Link to={paths.record(record.object ?? '', record.id)}>{record.title}</Link>
       )}{' '}
-      <Chip color={colors[status]}>{t(`automations.run.${status}`)}</Chip>
+      <Chip color={runColors[status]}>{t(`automations.run.${status}`)}</Chip>
       {problem !== null && (
         <small className={styles.below}>
           {step && `${t('automations.step', { number: step.number, name: describeStep(step, label) })}: `}

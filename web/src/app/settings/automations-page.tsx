@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AutomationBacklog, AutomationGroup, AutomationRun } from '../../../../metadata/api/automations.ts';
 import { api } from '../../base/api.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { automationsKey, useSettle } from '../../records/runs/use-settle.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,7 +11,6 @@ import { Time } from '../../ui/time.tsx';
 import { FailedRun, RunFacts } from './automation-run.tsx';
 import styles from './settings-page.module.css';
 import { SettingsPage } from './settings-page.tsx';
-import { automationsKey, useSettle } from './use-settle.ts';
 
 /** Automations run by themselves. */
 const lookEvery = 5000;

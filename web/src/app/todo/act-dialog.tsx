@@ -1,15 +1,26 @@
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import type { ApprovalCard } from '../../../../metadata/api/approvals.ts';
 import type { Reference } from '../../../../metadata/wire.ts';
-import { useText } from '../../base/use-text.ts';
+import { useLabel, useText } from '../../base/use-text.ts';
 import { RecordPicker, RecordsPicker } from '../../fields/record-picker.tsx';
 import { actText } from '../../records/approvals/act-text.ts';
 import { Textarea } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import type { TaskAct } from './use-todo.ts';
+import type { CardAct } from './use-todo.ts';
 
 /** Acts that need more than a press. */
-export type AskedAct = 'approve' | 'reject' | 'return' | 'transfer' | 'delegate' | 'advise' | 'addSign';
+export type AskedAct =
+  | 'approve'
+  | 'reject'
+  | 'return'
+  | 'transfer'
+  | 'delegate'
+  | 'advise'
+  | 'addSign'
+  | 'removeSign'
+  | 'comment';
 
 type Given = {
   comment: string;
@@ -17,25 +28,24 @@ type Given = {
   people: Reference[];
   place: 'before' | 'after' | 'beside';
   back: 'again' | 'here';
+  /** An earlier step; empty: whoever submitted it. */
+  target: string;
+  seat: string;
 };
 
-const empty: Given = { comment: '', person: null, people: [], place: 'before', back: 'again' };
+/** They are nothing without words. */
+const owed: readonly AskedAct[] = ['reject', 'return', 'advise', 'approve', 'comment'];
+const empty: Given = { comment: '', person: null, people: [], place: 'before', back: 'again', target: '', seat: '' };
+
+type Props = { asked: AskedAct; card: ApprovalCard; onAct: (act: CardAct) => Promise<void>; onClose: () => void };
 
 /** What goes with an act: a reason, a person, people and where they stand. */
-export function ActDialog({
-  asked,
-  onAct,
-  onClose,
-}: {
-  asked: AskedAct;
-  onAct: (act: TaskAct) => Promise<void>;
-  onClose: () => void;
-}) {
+export function ActDialog({ asked, card, onAct, onClose }: Props) {
   const t = useText();
-  const [given, setGiven] = useState(empty);
+  const [given, setGiven] = useState({ ...empty, seat: card.removable[0] ?? '' });
   const change = (some: Partial<Given>) => setGiven({ ...given, ...some });
   const act = toAct(asked, given);
-  const isOwed = asked === 'reject' || asked === 'return' || asked === 'advise' || asked === 'approve';
+  const isOwed = owed.includes(asked);
   const submit = async () => {
     if (act) await onAct(act);
     onClose();
@@ -51,6 +61,7 @@ export function ActDialog({
     >
       {asked !== 'approve' && asked !== 'reject' && <p>{t(`todo.help.${asked}`)}</p>}
       <People asked={asked} given={given} onChange={change} />
+      <Places asked={asked} card={card} given={given} onChange={change} />
       {asked === 'return' && (
         <Segmented
           label={t('todo.afterwards')}
@@ -60,7 +71,7 @@ export function ActDialog({
         />
       )}
       <Textarea
-        label={t(isOwed ? 'todo.reason' : 'todo.comment')}
+        label={t(isOwed && asked !== 'comment' ? 'todo.reason' : 'todo.comment')}
         placeholder={t('todo.commentPlaceholder')}
         required={isOwed}
         data-autofocus
@@ -95,8 +106,36 @@ function People({ asked, given, onChange }: PeopleProps) {
   );
 }
 
+/** Of what there is: the step that it goes back to, or who is taken off. */
+function Places({ asked, card, given, onChange }: PeopleProps & { card: ApprovalCard }) {
+  const t = useText();
+  const label = useLabel();
+  if (asked === 'return' && card.targets.length > 0)
+    return (
+      <NativeSelect
+        label={t('todo.target')}
+        data={[
+          { value: '', label: t('todo.target.submitter', { name: card.approval.submitter.name }) },
+          ...card.targets.map(({ step, label: name }) => ({ value: step, label: label(name) })),
+        ]}
+        value={given.target}
+        onChange={(event) => onChange({ target: event.currentTarget.value })}
+      />
+    );
+  if (asked !== 'removeSign') return null;
+  const removable = card.task.seats.filter(({ id }) => card.removable.includes(id));
+  return (
+    <NativeSelect
+      label={t('todo.person')}
+      data={removable.map(({ id, person }) => ({ value: id, label: person.name }))}
+      value={given.seat}
+      onChange={(event) => onChange({ seat: event.currentTarget.value })}
+    />
+  );
+}
+
 /** The act as it is sent; nothing while something is missing. */
-function toAct(asked: AskedAct, { comment, person, people, place, back }: Given): TaskAct | undefined {
+function toAct(asked: AskedAct, { comment, person, people, place, back, target, seat }: Given): CardAct | undefined {
   const said = comment.trim() ? { comment: comment.trim() } : {};
   switch (asked) {
     case 'approve':
@@ -105,7 +144,11 @@ function toAct(asked: AskedAct, { comment, person, people, place, back }: Given)
     case 'advise':
       return said.comment ? { act: asked, ...said } : undefined;
     case 'return':
-      return said.comment ? { act: asked, step: null, back, ...said } : undefined;
+      return said.comment ? { act: asked, step: target || null, back, ...said } : undefined;
+    case 'comment':
+      return said.comment ? { act: asked, comment: said.comment } : undefined;
+    case 'removeSign':
+      return seat ? { act: asked, seat, ...said } : undefined;
     case 'transfer':
     case 'delegate':
       return person ? { act: asked, to: person.id, ...said } : undefined;

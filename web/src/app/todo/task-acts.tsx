@@ -11,7 +11,7 @@ import { ActDialog, type AskedAct } from './act-dialog.tsx';
 import styles from './task-view.module.css';
 import { useAct } from './use-todo.ts';
 
-const further: readonly AskedAct[] = ['return', 'transfer', 'delegate', 'addSign'];
+const further: readonly AskedAct[] = ['return', 'transfer', 'delegate', 'addSign', 'removeSign', 'comment'];
 
 /** Approve at once, or open what else is to be said; on a phone the bar stays within reach. */
 export function TaskActs({ card }: { card: ApprovalCard }) {
@@ -52,7 +52,7 @@ export function TaskActs({ card }: { card: ApprovalCard }) {
           {t(approveText)}
         </Button>
       )}
-      {asked && <ActDialog asked={asked} onAct={act} onClose={() => setAsked(undefined)} />}
+      {asked && <ActDialog asked={asked} card={card} onAct={act} onClose={() => setAsked(undefined)} />}
     </div>
   );
 }

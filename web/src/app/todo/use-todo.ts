@@ -11,6 +11,9 @@ export type TodoLists = 'open' | 'started' | 'done';
 /** What somebody does on a task. */
 export type TaskAct = BodyAt<'POST', `/tasks/${string}/acts`>;
 
+/** The same, or a comment on the approval as a whole, which decides nothing. */
+export type CardAct = TaskAct | { act: 'comment'; comment: string };
+
 /** Others decide meanwhile: what is shown is asked for again after so long. */
 const lookEvery = 10_000;
 
@@ -52,7 +55,12 @@ export function useAct({ task, approval }: Pick<ApprovalCard, 'task' | 'approval
     await client.invalidateQueries({ queryKey: todoKey });
     return done;
   };
-  return async (act: TaskAct) => {
+  return async (act: CardAct) => {
+    if (act.act === 'comment') {
+      await api.post(`/approvals/${approval.id}/acts`, act, { idempotencyKey: crypto.randomUUID() });
+      await client.invalidateQueries({ queryKey: todoKey });
+      return;
+    }
     const { late } = await send(act);
     if (late) toast.plain(t('todo.late', { name: late.by?.name ?? t('todo.system'), act: t(actText(late.act)) }));
     else if (act.act === 'approve' || act.act === 'reject')

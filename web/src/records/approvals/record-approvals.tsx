@@ -14,6 +14,7 @@ import { FormModal } from '../../ui/form-modal.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Time } from '../../ui/time.tsx';
 import { ApprovalProgress } from './approval-progress.tsx';
+import { ReassignDialog } from './reassign-dialog.tsx';
 import styles from './record-approvals.module.css';
 import { StateChip } from './state-chip.tsx';
 
@@ -24,6 +25,7 @@ const doneTexts: Record<ApprovalAct['act'], TextKey> = {
   remind: 'todo.reminded',
   terminate: 'todo.terminated',
   reassign: 'todo.act.reassign',
+  comment: 'todo.act.comment',
 };
 
 /** How the latest approval of a record stands; whoever is asked is led to their task, whoever submitted it may remind or withdraw. */
@@ -64,10 +66,11 @@ function Latest({ progress }: { progress: Progress }) {
   );
 }
 
-function OwnActs({ progress: { approval, can } }: { progress: Progress }) {
+function OwnActs({ progress: { approval, can, tasks } }: { progress: Progress }) {
   const t = useText();
   const client = useQueryClient();
   const [isEnding, setEnding] = useState(false);
+  const [isReassigning, setReassigning] = useState(false);
   const act = async (asked: ApprovalAct) => {
     await api.post(`/approvals/${approval.id}/acts`, asked, { idempotencyKey: crypto.randomUUID() });
     toast.success(t(doneTexts[asked.act]));
@@ -82,10 +85,22 @@ function OwnActs({ progress: { approval, can } }: { progress: Progress }) {
             {t(`todo.${name}`)}
           </Button>
         ))}
+      {can.includes('reassign') && (
+        <Button size="sm" variant="ghost" onClick={() => setReassigning(true)}>
+          {t('todo.act.reassign')}
+        </Button>
+      )}
       {can.includes('terminate') && (
         <Button size="sm" variant="ghost" onClick={() => setEnding(true)}>
           {t('todo.terminate')}
         </Button>
+      )}
+      {isReassigning && (
+        <ReassignDialog
+          tasks={tasks}
+          onReassign={(seat) => act({ act: 'reassign', ...seat })}
+          onClose={() => setReassigning(false)}
+        />
       )}
       {isEnding && <EndDialog onEnd={(comment) => act({ act: 'terminate', comment })} onClose={() => setEnding(false)} />}
     </>

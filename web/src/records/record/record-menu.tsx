@@ -13,6 +13,7 @@ import { useCopyLink } from '../model/use-copy-link.ts';
 import { useRemoveRecord } from '../model/use-remove-record.ts';
 import type { OpenRecord } from './open-record.ts';
 
+const RecordRuns = loadLater(() => import('../runs/record-runs.tsx'), 'RecordRuns');
 const PrintSheet = loadLater(() => import('./print-sheet.tsx'), 'PrintSheet');
 
 /** What else can be done with a record. */
@@ -24,6 +25,7 @@ export function RecordMenu({ open }: { open: OpenRecord }) {
   const copyLink = useCopyLink();
   const remove = useRemoveRecord(object);
   const [isPrinting, setPrinting] = useState(false);
+  const [showsRuns, setShowsRuns] = useState(false);
   const address = paths.record(object.name, record.id);
 
   return (
@@ -50,6 +52,9 @@ export function RecordMenu({ open }: { open: OpenRecord }) {
             {t('record.print')}
           </MenuItem>
         )}
+        <MenuItem icon="bolt" onSelect={() => setShowsRuns(true)}>
+          {t('record.processes')}
+        </MenuItem>
         <CustomiseItem place={{ kind: 'layout', name: object.name, of: object.name }} what="page" />
         {object.access.delete && (
           <>
@@ -64,6 +69,11 @@ export function RecordMenu({ open }: { open: OpenRecord }) {
           </>
         )}
       </Menu>
+      {showsRuns && (
+        <Suspense>
+          <RecordRuns object={object.name} id={record.id} onClose={() => setShowsRuns(false)} />
+        </Suspense>
+      )}
       {isPrinting && (
         <Suspense>
           <PrintSheet open={open} onDone={() => setPrinting(false)} />

@@ -18,6 +18,7 @@ import { revisionsPlace } from './revisions/revisions-place.tsx';
 import { rolesPlace } from './roles/roles-place.tsx';
 import { rollOutPlace } from './roll-out/roll-out-place.tsx';
 import { rulesPart } from './rules/rules-part.tsx';
+import { runsPlace } from './runs/runs-place.tsx';
 import { translationsPlace } from './translations/translations-place.tsx';
 import { trashPlace } from './trash/trash-place.tsx';
 import { viewsPart } from './views/views-part.tsx';
@@ -25,7 +26,7 @@ import { viewsPart } from './views/views-part.tsx';
 /** All there is to build, in the order of the menu. A new place, or part of an object or an app, is a folder beside this and a line here. */
 export const places: Places = {
   places: [
-    ...[homePlace, objectsPlace, mapPlace, appsPlace, rollOutPlace, processesPlace, dashboardsPlace, reportsPlace],
+    ...[homePlace, objectsPlace, mapPlace, appsPlace, rollOutPlace, processesPlace, runsPlace, dashboardsPlace, reportsPlace],
     ...[listsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   ],
   objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart, automationsPart],

@@ -63,6 +63,7 @@ export const record: Translated<typeof zh> = {
   'record.timeline.reveal': 'saw {field} whole',
   'record.reveal': 'See {field} whole (kept in the history)',
   'record.unreveal': 'Mask {field} again',
+  'record.processes': 'Processes',
   'record.print': 'Print',
   'record.printedBy': 'Printed by {name}, {time}',
   'record.timeline.open': 'Open {object}',

@@ -6,6 +6,7 @@ import { notices } from './notices.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
+import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 import { studio } from './studio.ts';
 import { studioApps } from './studio-apps.ts';
@@ -21,5 +22,5 @@ import { views } from './views.ts';
 export const rest = {
   ...{ ...imports, ...settings, ...connections, ...rules },
   ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
-  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...todo, ...notices },
+  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...runs, ...todo, ...notices },
 };

@@ -92,6 +92,8 @@ export const settings: Translated<typeof zh> = {
   'automations.someRecord': 'A record that is not yours to see',
   'automations.attempts': 'attempts: {count}',
   'automations.nextTry': 'next try {time}',
+  'automations.run.ready': 'Comes next',
+  'automations.run.underway': 'Under way',
   'automations.run.waiting': 'Tries again',
   'automations.run.failed': 'Needs a look',
   'automations.run.done': 'Done',

@@ -95,4 +95,12 @@ export const todo: Translated<typeof zh> = {
   'todo.act.terminated': 'Ended',
   'todo.act.remind': 'Reminded',
   'todo.act.comment': 'Comment',
+  'todo.target': 'Goes back to',
+  'todo.target.submitter': '{name}, who submitted it',
+  'todo.help.removeSign': 'Whom you added and who has not decided yet is asked no more.',
+  'todo.help.comment': 'All who take part read it; it decides nothing.',
+  'todo.reassignHelp': 'Somebody else decides in their place. The log says that you did it.',
+  'todo.seatOf': 'Whose turn',
+  'todo.print': 'Print',
+  'todo.opinions': 'Opinions',
 };

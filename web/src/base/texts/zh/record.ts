@@ -59,6 +59,7 @@ export const record = {
   'record.timeline.reveal': '查看了{field}的完整值',
   'record.reveal': '查看{field}的完整值（记入历史）',
   'record.unreveal': '重新隐藏{field}',
+  'record.processes': '流程',
   'record.print': '打印',
   'record.printedBy': '{name} 打印于 {time}',
   'record.timeline.open': '打开{object}',

@@ -88,6 +88,8 @@ export const settings = {
   'automations.someRecord': '您无权查看的记录',
   'automations.attempts': '已尝试 {count} 次',
   'automations.nextTry': '下次尝试 {time}',
+  'automations.run.ready': '即将执行',
+  'automations.run.underway': '进行中',
   'automations.run.waiting': '将自动重试',
   'automations.run.failed': '待处理',
   'automations.run.done': '已完成',

@@ -92,4 +92,12 @@ export const todo = {
   'todo.act.terminated': '终止',
   'todo.act.remind': '催办',
   'todo.act.comment': '评论',
+  'todo.target': '退回到',
+  'todo.target.submitter': '提交人 {name}',
+  'todo.help.removeSign': '您加签且尚未处理的人不再需要处理。',
+  'todo.help.comment': '所有参与者可见，不影响审批结果。',
+  'todo.reassignHelp': '由他人代替处理，日志会注明是您改派的。',
+  'todo.seatOf': '现由谁处理',
+  'todo.print': '打印',
+  'todo.opinions': '审批意见',
 };

@@ -8,6 +8,7 @@ import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { ElementActions } from '../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useElementBound } from '../../store/use-element-bound.ts';
+import { ApprovalControls } from './approval-controls.tsx';
 import { TriggerControls } from './trigger-controls.tsx';
 import { useProcessSteps } from './use-process-steps.ts';
 
@@ -45,6 +46,7 @@ export function ProcessPanel({ name, process, onCopy, onRemove }: Props) {
         }}
       />
       <TriggerControls name={name} process={process} />
+      <ApprovalControls name={name} process={process} />
     </PropertiesPanel>
   );
 }

@@ -6,12 +6,11 @@ import { Icon } from '../../../../ui/icon.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { useProblemsAt } from '../../../model/use-problems.ts';
 import { type BlockWay, blockOf } from '../process-way.ts';
-import { useTriedBranch, useTriedStep } from '../trial/trial-context.ts';
-import { TriedWords } from '../trial/tried-words.tsx';
-import { processAddress, selectionOf } from '../use-processes.ts';
+import { selectionOf } from '../use-processes.ts';
 import { AddStep } from './add-step.tsx';
 import { Card } from './card.tsx';
 import { ConditionWords, StepWords } from './card-words.tsx';
+import { useOutcomes } from './outcomes.ts';
 import styles from './process-tree.module.css';
 import type { Tree } from './tree.ts';
 
@@ -30,40 +29,48 @@ export function Block({ tree, steps, within }: BlockProps) {
   );
 }
 
-function Line({ tree, block, after }: { tree: Tree; block: BlockWay; after: string | null }) {
+function Line({ tree: { build }, block, after }: { tree: Tree; block: BlockWay; after: string | null }) {
   return (
     <div className={styles.line}>
-      <span data-builds>
-        <AddStep onAdd={(kind) => tree.onAdded(tree.steps.add(kind, { block, after }))} />
-      </span>
+      {build && (
+        <span data-builds>
+          <AddStep onAdd={(kind) => build.onAdded(build.steps.add(kind, { block, after }))} />
+        </span>
+      )}
     </div>
   );
 }
 
 function Step({ tree, step, within }: { tree: Tree; step: ProcessStep; within: BlockProps['within'] }) {
-  const { name, process, selected, folded } = tree;
+  const { name, process, selected, folded, build } = tree;
   const block = blockOf(within);
   const isFolded = folded.has(step.id);
-  const tried = useTriedStep(step.id);
+  const outcome = useOutcomes()?.ofStep(step.id);
   const isWrong = useProblemsAt({ kind: 'process', name, at: [...block, step.id] }).length > 0;
   return (
     <>
       <Card
-        to={processAddress(name, step.id)}
+        to={tree.addressOf(step.id)}
         id={step.id}
         step={step}
-        tried={tried}
+        outcome={outcome}
         isSelected={selected === step.id}
-        isWrong={isWrong}
+        isWrong={build !== undefined && isWrong}
         fold={step.branches && { isFolded, run: () => tree.onFold(step.id) }}
-        onMove={(by) => tree.steps.move(step.id, by)}
-        onRemove={() => tree.onRemove(step.id)}
-        onCopy={() => tree.onCopy(step.id)}
-        onAdd={(kind) => tree.onAdded(tree.steps.add(kind, { block, after: step.id }))}
+        {...(build && {
+          onMove: (by) => build.steps.move(step.id, by),
+          onRemove: () => build.onRemove(step.id),
+          onCopy: () => build.onCopy(step.id),
+          onAdd: (kind) => build.onAdded(build.steps.add(kind, { block, after: step.id })),
+        })}
       >
         <StepWords object={process.trigger.object} process={process} step={step} />
       </Card>
-      {tried && <TriedWords tried={tried} />}
+      {outcome?.words && (
+        <div className={styles.outcome} data-state={outcome.state}>
+          {outcome.words}
+        </div>
+      )}
       {step.branches && !isFolded && <Branches tree={tree} step={step} within={within} />}
       <Line tree={tree} block={block} after={step.id} />
     </>
@@ -77,10 +84,11 @@ function Branches({ tree, step, within }: BranchingProps) {
   const t = useText();
   const { branches = [] } = step;
   const wanted = stepKind(step.kind)?.branches;
-  const canGrow = wanted !== undefined && branches.length < (wanted.most ?? 20);
+  const { build } = tree;
+  const canGrow = build !== undefined && wanted !== undefined && branches.length < (wanted.most ?? 20);
   const add = () => {
-    const found = tree.steps.find(step.id);
-    if (found) tree.onAdded(selectionOf([step.id, tree.steps.addBranch(found, wanted?.conditional ?? false)]));
+    const found = build?.steps.find(step.id);
+    if (found) build?.onAdded(selectionOf([step.id, build.steps.addBranch(found, wanted?.conditional ?? false)]));
   };
   return (
     <div className={styles.branching}>
@@ -105,28 +113,30 @@ function Branches({ tree, step, within }: BranchingProps) {
 function BranchHead({ tree, step, branch, within }: BranchingProps & { branch: ProcessBranch }) {
   const t = useText();
   const label = useLabel();
-  const { name, process, selected, steps } = tree;
+  const { name, process, selected, build } = tree;
   const id = selectionOf([step.id, branch.id]);
-  const tried = useTriedBranch(step.id, branch.id);
+  const outcome = useOutcomes()?.ofBranch(step.id, branch.id);
   const at = [...blockOf(within), step.id, 'branches', branch.id];
   const isWrong = useProblemsAt({ kind: 'process', name, at }).some((problem) => problem.at[at.length] !== 'steps');
   const isLast = step.branches?.at(-1)?.id === branch.id;
   const isAsked = stepKind(step.kind)?.branches?.conditional && !isLast;
   return (
     <Card
-      to={processAddress(name, step.id, branch.id)}
+      to={tree.addressOf(step.id, branch.id)}
       id={id}
       look="branch"
       title={label(branch.label) || branch.id}
       isSelected={selected === id}
-      isWrong={isWrong}
-      tried={tried}
-      onMove={(by) => {
-        const found = steps.find(step.id, branch.id);
-        if (found) steps.moveBranch(found, by);
-      }}
-      onRemove={() => tree.onRemove(id)}
-      onAdd={(kind) => tree.onAdded(steps.add(kind, { block: [...at, 'steps'], after: null }))}
+      isWrong={build !== undefined && isWrong}
+      outcome={outcome}
+      {...(build && {
+        onMove: (by) => {
+          const found = build.steps.find(step.id, branch.id);
+          if (found) build.steps.moveBranch(found, by);
+        },
+        onRemove: () => build.onRemove(id),
+        onAdd: (kind) => build.onAdded(build.steps.add(kind, { block: [...at, 'steps'], after: null })),
+      })}
     >
       {isAsked ? (
         <ConditionWords object={process.trigger.object} when={branch.when} />

@@ -6,9 +6,9 @@ import { Icon } from '../../../../ui/icon.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
 import { Link } from '../../../../ui/link.tsx';
 import { useItemKeys } from '../../../frame/use-item-keys.ts';
-import type { TriedState } from '../trial/trial-context.ts';
 import { labelOfStep } from '../use-processes.ts';
 import { StepKinds } from './add-step.tsx';
+import type { Outcome } from './outcomes.ts';
 import styles from './process-tree.module.css';
 
 type Props = {
@@ -21,20 +21,20 @@ type Props = {
   look?: 'trigger' | 'branch';
   isSelected: boolean;
   isWrong: boolean;
-  /** What would come of it, where the process is tried. */
-  tried?: TriedState | undefined;
+  /** What came of it, or would. */
+  outcome?: Outcome | undefined;
   fold?: { isFolded: boolean; run: () => void } | undefined;
   onMove?: (by: number) => void;
   onRemove?: () => void;
   onCopy?: () => void;
   /** Puts a step of this kind behind it, or first in it where it is a branch. */
-  onAdd: (kind: string) => void;
+  onAdd?: ((kind: string) => void) | undefined;
   /** In one line: what it does, for whom, how long. */
   children: ReactNode;
 };
 
 /** A part of the tree. Arrows go from card to card, Alt and arrows move it, Insert adds behind it, Delete removes, ⌘D copies. */
-export function Card({ to, id, step, icon, title, look, isSelected, isWrong, tried, fold, children, ...does }: Props) {
+export function Card({ to, id, step, icon, title, look, isSelected, isWrong, outcome, fold, children, ...does }: Props) {
   const t = useText();
   const label = useLabel();
   const [isAdding, setAdding] = useState(false);
@@ -52,7 +52,7 @@ export function Card({ to, id, step, icon, title, look, isSelected, isWrong, tri
       data-look={look}
       data-selected={isSelected || undefined}
       data-element={id}
-      data-tried={tried?.state}
+      data-tried={outcome?.state}
     >
       <Link
         to={to}
@@ -62,7 +62,12 @@ export function Card({ to, id, step, icon, title, look, isSelected, isWrong, tri
         onKeyDown={(event) =>
           keys(event, {
             ...{ label: name, index: cardsOf(event.currentTarget).indexOf(event.currentTarget as HTMLElement) },
-            ...{ onMove: does.onMove, onRemove: does.onRemove, onCopy: does.onCopy, onAdd: () => setAdding(true) },
+            ...{
+              onMove: does.onMove,
+              onRemove: does.onRemove,
+              onCopy: does.onCopy,
+              onAdd: does.onAdd && (() => setAdding(true)),
+            },
           })
         }
       >
@@ -84,7 +89,7 @@ export function Card({ to, id, step, icon, title, look, isSelected, isWrong, tri
           />
         </span>
       )}
-      {isAdding && <StepKinds startsOpen onAdd={does.onAdd} onClose={() => setAdding(false)} />}
+      {isAdding && does.onAdd && <StepKinds startsOpen onAdd={does.onAdd} onClose={() => setAdding(false)} />}
     </div>
   );
 }

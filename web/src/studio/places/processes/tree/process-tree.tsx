@@ -7,33 +7,44 @@ import { processAddress } from '../use-processes.ts';
 import { Block } from './block.tsx';
 import { Card } from './card.tsx';
 import { TriggerWords } from './card-words.tsx';
+import { useOutcomes } from './outcomes.ts';
 import styles from './process-tree.module.css';
-import type { Tree, TreeProps } from './tree.ts';
+import type { Building, Drawn, Tree } from './tree.ts';
 
-/** A process from the top down: what sets it off, its steps, and its end. It lays itself out; ＋ on each line puts a step in. */
-export function ProcessTree(props: TreeProps) {
+type Props = Omit<Drawn, 'addressOf'> & Omit<Building, 'steps'>;
+
+/** A process as it is built: ＋ on each line puts a step in. */
+export function ProcessTree({ onAdded, onRemove, onCopy, ...drawn }: Props) {
+  const steps = useProcessSteps(drawn.name);
+  const addressOf = (...parts: string[]) => processAddress(drawn.name, ...parts);
+  return <DrawnTree {...drawn} addressOf={addressOf} build={{ steps, onAdded, onRemove, onCopy }} />;
+}
+
+/** A process from the top down: what sets it off, its steps, and its end. It lays itself out. */
+export function DrawnTree({ build, ...drawn }: Drawn & { build?: Building }) {
   const t = useText();
-  const { name, process } = props;
-  const steps = useProcessSteps(name);
+  const { name, process, selected, addressOf } = drawn;
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const outcome = useOutcomes()?.trigger;
   const isWrong = useProblemsAt({ kind: 'process', name, at: ['trigger'] }).length > 0;
   const fold = (id: string) => {
     const next = new Set(folded);
     if (!next.delete(id)) next.add(id);
     setFolded(next);
   };
-  const tree: Tree = { ...props, steps, folded, onFold: fold };
+  const tree: Tree = { ...drawn, build, folded, onFold: fold };
   return (
     <section className={styles.tree} data-tree aria-label={t('processes.tree')}>
       <Card
-        to={processAddress(name)}
+        to={addressOf()}
         id=""
         icon="bolt"
         look="trigger"
         title={t('processes.trigger')}
-        isSelected={props.selected === ''}
-        isWrong={isWrong}
-        onAdd={(kind) => props.onAdded(steps.add(kind, { block: ['steps'], after: null }))}
+        isSelected={selected === ''}
+        isWrong={build !== undefined && isWrong}
+        outcome={outcome}
+        onAdd={build && ((kind) => build.onAdded(build.steps.add(kind, { block: ['steps'], after: null })))}
       >
         <TriggerWords trigger={process.trigger} />
       </Card>

@@ -9,8 +9,9 @@ import { IconButton } from '../../../../ui/icon-button.tsx';
 import { useProblemsAt } from '../../../model/use-problems.ts';
 import { useSample } from '../../../use-sample.ts';
 import { useSettled } from '../../../use-settled.ts';
+import { OutcomesContext } from '../tree/outcomes.ts';
 import styles from './trial.module.css';
-import { TrialContext } from './trial-context.ts';
+import { outcomesOf } from './tried-words.tsx';
 
 type Props = { name: string; process: ProcessBody; onClose: () => void; children: ReactNode };
 
@@ -34,7 +35,7 @@ export function ProcessTrial({ name, process, onClose, children }: Props) {
     return data && !data.holds ? t('processes.tryNotMet') : t('processes.tryHelp');
   };
   return (
-    <TrialContext value={isReady && data?.holds ? data : undefined}>
+    <OutcomesContext value={isReady && data?.holds ? outcomesOf(data) : undefined}>
       <section className={styles.bar} aria-label={t('processes.try')} aria-busy={isFetching || undefined}>
         <b className={styles.title}>{t('processes.tryOn', { title: sample.title })}</b>
         <IconButton size="sm" icon={<Icon name="chevron-left" />} label={t('buttons.tryBefore')} onClick={() => sample.go(-1)} />
@@ -45,6 +46,6 @@ export function ProcessTrial({ name, process, onClose, children }: Props) {
         <IconButton size="sm" icon={<Icon name="x" />} label={t('processes.tryEnd')} onClick={onClose} />
       </section>
       {children}
-    </TrialContext>
+    </OutcomesContext>
   );
 }

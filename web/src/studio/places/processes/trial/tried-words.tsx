@@ -1,53 +1,53 @@
+import type { TriedProcess } from '../../../../../../metadata/api/automations.ts';
 import { plainText } from '../../../../base/plain-text.ts';
 import { useFormat } from '../../../../base/use-format.ts';
 import { useModel } from '../../../../base/use-model.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
-import { FieldValue } from '../../../../fields/field-value.tsx';
-import styles from './trial.module.css';
-import type { TriedState } from './trial-context.ts';
+import { ChangedRecord } from '../tree/changed-record.tsx';
+import type { Outcomes } from '../tree/outcomes.ts';
 
-/** What would come of a step, beneath its card. */
-export function TriedWords({ tried: { state, step } }: { tried: TriedState }) {
-  const t = useText();
-  const format = useFormat();
-  if (state === 'passed') return null;
-  return (
-    <div className={styles.outcome} data-state={state}>
-      {step?.problem}
-      {step?.until && t('processes.tryUntil', { time: format.dateTime(step.until) })}
-      {step?.until === null && t('processes.tryWaits')}
-      {step?.call && t('processes.tryCall', { connection: step.call.connection })}
-      {step?.records?.map((record) => (
-        <TriedRecord key={record.id} record={record} />
-      ))}
-    </div>
-  );
+type TriedStep = TriedProcess['steps'][number];
+
+/** What would come of a process, part by part. */
+export function outcomesOf({ steps }: TriedProcess): Outcomes {
+  return {
+    ofStep(id) {
+      const step = steps.find((each) => each.step === id);
+      if (!step) return { state: 'passed' };
+      const state = step.problem !== undefined ? 'failed' : step.until === undefined ? 'done' : 'waits';
+      return { state, words: hasWords(step) && <TriedWords step={step} /> };
+    },
+    ofBranch: (step, branch) => ({
+      state: steps.some((each) => each.step === step && each.branches?.includes(branch)) ? 'done' : 'passed',
+    }),
+  };
 }
 
-type TriedRecordProps = { record: NonNullable<NonNullable<TriedState['step']>['records']>[number] };
+function hasWords({ problem, until, call, records = [] }: TriedStep): boolean {
+  return problem !== undefined || until !== undefined || call !== undefined || records.length > 0;
+}
 
-function TriedRecord({ record: { object, title, isNew, changes } }: TriedRecordProps) {
+/** What would come of a step, beneath its card. */
+function TriedWords({ step }: { step: TriedStep }) {
   const t = useText();
   const label = useLabel();
-  const known = useModel().objects[object];
-  const name = plainText(title) || '—';
+  const format = useFormat();
+  const { objects } = useModel();
   return (
     <>
-      <p className={styles.record}>
-        {t(isNew ? 'processes.tryMakes' : 'processes.tryChanges', { object: label(known?.label) || object, title: name })}
-      </p>
-      {changes.length === 0 && <p>{t('processes.tryNothing')}</p>}
-      <dl className={styles.changes}>
-        {changes.map(({ field, to }) => {
-          const shown = known?.fields[field];
-          return (
-            <div key={field}>
-              <dt>{label(shown?.label) || field}</dt>
-              <dd>{shown && <FieldValue field={shown} value={to} compact />}</dd>
-            </div>
-          );
-        })}
-      </dl>
+      {step.problem}
+      {step.until && t('processes.tryUntil', { time: format.dateTime(step.until) })}
+      {step.until === null && t('processes.tryWaits')}
+      {step.call && t('processes.tryCall', { connection: step.call.connection })}
+      {step.records?.map(({ object, id, title, isNew, changes }) => (
+        <ChangedRecord key={id} {...{ object, changes }}>
+          {t(isNew ? 'processes.tryMakes' : 'processes.tryChanges', {
+            object: label(objects[object]?.label) || object,
+            title: plainText(title) || '—',
+          })}
+          {changes.length === 0 && <p>{t('processes.tryNothing')}</p>}
+        </ChangedRecord>
+      ))}
     </>
   );
 }

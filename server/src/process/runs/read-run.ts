@@ -1,0 +1,156 @@
+import type { Problem, ProcessBody, RunView, VisitedStep } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
+import { readDirectory } from '../../access/directory-cache.ts';
+import { requireSystemRight } from '../../access/give-roles.ts';
+import { TenonError } from '../../base/errors.ts';
+import { isId } from '../../base/ids.ts';
+import type { Workspace } from '../../catalog/workspace.ts';
+import { resolveTitles, type Titles, withTitle } from '../../data/read/resolve-titles.ts';
+import { sysTable } from '../../data/write/save/sys-table.ts';
+import { readsAllOf } from '../publishing/check-processes.ts';
+import { comparePresent, withoutValues } from './list-runs.ts';
+import { readVersion } from './process-versions.ts';
+import { lineColumns, type RunLineRow, tellLines } from './run-lines.ts';
+import { type LogEntry, type Visit, visitsOf } from './run-log.ts';
+import { readTouched, type TouchedRecords } from './run-records.ts';
+import type { Token } from './token-moves.ts';
+
+/** A run whose problems are not yet in words. */
+export type SeenRunView = Omit<RunView, 'steps'> & {
+  steps: (Omit<VisitedStep, 'warnings'> & { warnings?: Problem[] })[];
+  change: string;
+};
+
+type Row = RunLineRow & {
+  version: string | null;
+  event: string;
+  attempts: number;
+  depth: number;
+  dueAt: string | null;
+  step: string | null;
+  problem: string | null;
+  log: LogEntry[];
+  tokens: Pick<Token, 'step' | 'visit' | 'state' | 'dueAt' | 'problem'>[];
+};
+
+type Asked = {
+  step: string;
+  visit: number;
+  state: NonNullable<VisitedStep['task']>['state'];
+  at: string | null;
+  people: string[];
+};
+
+/**
+ * A run with all that its steps did, for who manages the workspace: values of records only as far as they may read them, and problems without values unless they may
+ * read all that the process reads. Throws `notFound`, also of what connections send.
+ */
+export async function readRun(workspace: Workspace, actor: Actor, id: string): Promise<SeenRunView> {
+  requireSystemRight(actor, 'manageMetadata');
+  if (!isId(id)) throw new TenonError('notFound');
+  const row = await readRow(workspace, id);
+  const body = row && (await bodyOf(workspace, row));
+  if (!row || !body) throw new TenonError('notFound');
+  const [line] = await tellLines(workspace, actor, [row]);
+  const reads = line?.record.title !== null && readsAllOf(workspace.snapshot, actor, body);
+  const tokens = row.tokens.map((token) => ({ ...token, dueAt: token.dueAt && new Date(token.dueAt).toISOString() }));
+  const failed =
+    row.tokens.length === 0 && row.step !== null && row.problem !== null
+      ? { step: row.step, problem: JSON.parse(row.problem) }
+      : null;
+  const visits = withTasks(visitsOf({ body, log: row.log, tokens, failed }), await readAsked(workspace, id));
+  const touched = await readTouched(workspace, actor, { run: id, body, visits });
+  const calls = await readCalls(workspace, row);
+  const names = visits.flatMap(({ skip }) => (skip ? [{ object: 'user', id: skip.by }] : []));
+  const titles = await resolveTitles(workspace, actor, names);
+  return {
+    run: line as RunView['run'],
+    ...{ body, change: row.event, attempts: row.attempts, depth: row.depth, dueAt: row.dueAt },
+    present: comparePresent(workspace.snapshot.processes.get(row.process), {
+      body,
+      standing: row.tokens.map(({ step }) => step),
+    }),
+    problem: row.problem !== null && row.step === null ? (reads ? row.problem : withoutValues(row.problem)) : null,
+    steps: visits.map((visit) => ({
+      ...tellVisit(visit, { reads, titles, touched: touched.get(visit) }),
+      ...(calls.has(visit.step) && { call: calls.get(visit.step) as VisitedStep['call'] }),
+    })),
+  };
+}
+
+async function readRow(workspace: Workspace, id: string): Promise<Row | undefined> {
+  const [row] = await workspace.db.read<Row>({
+    text: `select ${lineColumns}, version, event, attempts, depth, due_at as "dueAt", step, problem, log,
+        array(select jsonb_build_object('step', t.step, 'visit', t.visit, 'state', t.state, 'dueAt', t.due_at, 'problem', t.problem)
+          from ${sysTable({ workspace }, 'sys_token')} t where t.run = r.id order by t.visit) as tokens
+      from ${sysTable({ workspace }, 'sys_run')} r where id = $1 and process is not null`,
+    values: [id],
+  });
+  return row;
+}
+
+async function bodyOf(workspace: Workspace, { version, process }: Row): Promise<ProcessBody | undefined> {
+  return version === null ? workspace.snapshot.processes.get(process) : await readVersion(workspace, version);
+}
+
+/** Who is asked, or what they decided, at each visit of a step that asks people. */
+async function readAsked(workspace: Workspace, run: string): Promise<Asked[]> {
+  const table = (name: 'sys_task' | 'sys_seat' | 'sys_approval') => sysTable({ workspace }, name);
+  const rows = await workspace.db.read<Asked>({
+    text: `select t.step, t.visit, t.state, t.ended_at as at,
+        array(select s.person::text from ${table('sys_seat')} s where s.task = t.id and s.state = 'pending' and not s.removed order by s.position) as people
+      from ${table('sys_task')} t join ${table('sys_approval')} a on a.id = t.approval where a.run = $1 order by t.id`,
+    values: [run],
+  });
+  if (rows.length === 0) return [];
+  const { people } = await readDirectory(workspace);
+  return rows.map((row) => ({ ...row, people: row.people.map((id) => people.get(id)?.name ?? '—') }));
+}
+
+/** A rejection and a return end a visit without an answer: their tasks tell of them. */
+function withTasks(visits: Visit[], asked: readonly Asked[]): (Visit & { task?: VisitedStep['task'] })[] {
+  const told: (Visit & { task?: VisitedStep['task'] })[] = [...visits];
+  for (const { step, visit: number, state, at, people } of asked) {
+    const task = { state, waitsFor: people };
+    const known = visits.find((visit) => visit.step === step && visit.number === number);
+    if (known) told[told.indexOf(known)] = { ...known, task };
+    else told.push({ step, number, state: 'done', at, outputs: {}, warnings: [], task });
+  }
+  return told.sort((one, other) => one.number - other.number);
+}
+
+type Call = NonNullable<VisitedStep['call']>;
+
+/** What the run's steps have sent to other systems, by step. */
+async function readCalls(workspace: Workspace, { event, process }: Row): Promise<Map<string, Call>> {
+  const begins = `${event}_${process}_`;
+  const rows = await workspace.db.read<Call & { key: string }>({
+    text: `select key, connection, action, status, problem from ${sysTable({ workspace }, 'sys_call')}
+      where connection = any($1::text[]) and starts_with(key, $2)`,
+    values: [[...workspace.snapshot.connections.keys()], begins],
+  });
+  return new Map(rows.map(({ key, ...call }) => [key.slice(begins.length), call]));
+}
+
+type Telling = { reads: boolean; titles: Titles; touched: TouchedRecords | undefined };
+
+function tellVisit(
+  visit: Visit & { task?: VisitedStep['task'] },
+  { reads, titles, touched }: Telling,
+): SeenRunView['steps'][number] {
+  const { step, state, at, until, outputs, branches, warnings, problem, skip, task } = visit;
+  const plain = Object.entries(outputs).filter(([, answer]) => typeof answer !== 'object' && answer !== null);
+  const said = problem === undefined ? undefined : JSON.stringify(problem);
+  return {
+    ...{ step, state, at },
+    ...(until !== undefined && { until }),
+    ...(task && { task }),
+    ...(branches && { branches }),
+    ...(touched && touched.records.length > 0 && { records: touched.records }),
+    ...(touched && touched.unseen > 0 && { unseen: touched.unseen }),
+    ...(reads && plain.length > 0 && { answers: Object.fromEntries(plain) }),
+    ...(reads && warnings.length > 0 && { warnings }),
+    ...(said !== undefined && { problem: reads ? said : withoutValues(said) }),
+    ...(skip && { skip: { reason: skip.reason, by: withTitle(titles, { object: 'user', id: skip.by }) } }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { VisitedStep } from '../../../../../metadata/api/runs.ts';
+import { paths } from '../../../base/paths.ts';
+import { useFormat } from '../../../base/use-format.ts';
+import { useModel } from '../../../base/use-model.ts';
+import { useLabel, useText } from '../../../base/use-text.ts';
+import { Link } from '../../../ui/link.tsx';
+import { Time } from '../../../ui/time.tsx';
+import { ChangedRecord } from '../processes/tree/changed-record.tsx';
+import styles from './runs.module.css';
+
+/** What came of one visit of a step: when, what it wrote, what it answered, or why it did not go through. */
+export function VisitWords({ visit }: { visit: VisitedStep }) {
+  const t = useText();
+  const format = useFormat();
+  const { state, at, until, problem, skip, unseen, warnings = [], answers = {} } = visit;
+  return (
+    <>
+      <p className={styles.when}>
+        {at && <Time at={at} />}
+        {state === 'waits' && until && t('runs.until', { time: format.dateTime(until) })}
+        {state === 'waits' && !until && !visit.task && t('runs.waits')}
+      </p>
+      {problem && <p>{problem}</p>}
+      {skip && <p>{t('runs.passedOver', { name: skip.by.title ?? '', reason: skip.reason })}</p>}
+      <TaskWords task={visit.task} />
+      <CallWords call={visit.call} />
+      {visit.records?.map((record) => (
+        <TouchedWords key={record.id} record={record} />
+      ))}
+      {unseen !== undefined && <p>{t('runs.unseen', { count: unseen })}</p>}
+      {Object.entries(answers).map(([name, value]) => (
+        <p key={name}>{`${name}: ${value === null ? '—' : String(value)}`}</p>
+      ))}
+      {warnings.map((warning) => (
+        <p key={warning}>{t('automations.warned', { warning })}</p>
+      ))}
+    </>
+  );
+}
+
+function TaskWords({ task }: Pick<VisitedStep, 'task'>) {
+  const t = useText();
+  if (!task) return null;
+  if (task.state === 'open') return <p>{t('todo.waitsFor', { names: task.waitsFor.join(t('todo.listSeparator')) })}</p>;
+  return <p>{t(`runs.task.${task.state}`)}</p>;
+}
+
+function CallWords({ call }: Pick<VisitedStep, 'call'>) {
+  const t = useText();
+  const label = useLabel();
+  if (!call) return null;
+  return (
+    <p>
+      {t(`runs.call.${call.status}`, { connection: call.connection })}
+      {call.problem && ` ${label(call.problem)}`}
+    </p>
+  );
+}
+
+function TouchedWords({
+  record: { object, id, title, isNew, changes },
+}: {
+  record: NonNullable<VisitedStep['records']>[number];
+}) {
+  const t = useText();
+  const label = useLabel();
+  const known = useModel().objects[object];
+  return (
+    <ChangedRecord {...{ object, changes }}>
+      {isNew && `${t('runs.made')} `}
+      {label(known?.label) || object} <Link to={paths.record(object, id)}>{title ?? '—'}</Link>
+    </ChangedRecord>
+  );
+}
