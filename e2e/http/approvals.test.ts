@@ -46,7 +46,7 @@ it('lists what waits for somebody, and shows what was submitted to who is asked,
       { path: 'phone', value: null, now: expect.anything() },
     ],
   });
-  expect(card.can).toEqual(['approve', 'reject', 'return', 'transfer', 'delegate', 'addSign']);
+  expect(card.can).toEqual(['approve', 'reject', 'return', 'transfer', 'delegate', 'addSign', 'comment']);
   expect((await approver('GET', `/api/records/account/${id}`)).statusCode).toBe(404);
   expect((await stranger('GET', `/api/tasks/${task}`)).statusCode).toBe(404);
   expect((await stranger('POST', `/api/tasks/${task}/acts`, { act: 'approve' })).statusCode).toBe(404);
@@ -79,4 +79,27 @@ it('says what is owed and what cannot be done', async () => {
   const refused = await approver('POST', `/api/tasks/${task}/acts`, { act: 'transfer', to: user.id });
   expect([refused.statusCode, refused.json().code]).toEqual([409, 'actRefused']);
   expect((await admin('GET', '/api/todo?after=zzz')).json()).toMatchObject({ code: 'badCursor' });
+});
+
+it('whoever added somebody before them may take them off again, all who take part comment, and nobody else does', async () => {
+  const { id, task } = await submit('大客户加签');
+  const helper = await inviteColleague(test, { name: '帮手', roles: ['sales_rep'] });
+  const card = async (by = approver): Promise<ApprovalCard> => (await by('GET', `/api/tasks/${task}`)).json();
+  const act = (body: object, by = approver) => by('POST', `/api/tasks/${task}/acts`, body);
+  await act({ act: 'addSign', place: 'before', people: [helper.userId] });
+  const { can, removable, targets, approval } = await card();
+  expect(can).toEqual(['removeSign', 'comment']);
+  expect(targets).toEqual([]);
+  const says = (by: Caller, comment: string) => by('POST', `/api/approvals/${approval.id}/acts`, { act: 'comment', comment });
+  expect((await says(helper.call, '先看合同')).statusCode).toBe(200);
+  expect((await says(stranger, '路过')).statusCode).toBe(404);
+  expect((await says(approver, ' ')).statusCode).toBe(400);
+  expect((await act({ act: 'removeSign', seat: removable[0] })).json()).toEqual({ state: 'open' });
+  expect((await card()).can).toContain('approve');
+  const { approvals } = (await admin('GET', `/api/records/account/${id}/approvals`)).json();
+  expect(approvals[0].log).toMatchObject([
+    { act: 'addSign' },
+    { act: 'comment', comment: '先看合同', by: { name: '帮手' } },
+    { act: 'removeSign' },
+  ]);
 });

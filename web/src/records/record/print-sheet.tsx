@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { createPortal } from 'react-dom';
 import type { WireRecord } from '../../../../metadata/wire.ts';
 import { api } from '../../base/api.ts';
 import { toast } from '../../base/toast.ts';
-import { useFormat } from '../../base/use-format.ts';
-import { useMe } from '../../base/use-me.ts';
 import { useModel } from '../../base/use-model.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useLabel } from '../../base/use-text.ts';
 import { FieldValue, isBlank } from '../../fields/field-value.tsx';
 import { findField, pathLabel } from '../../fields/find-field.ts';
 import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { OpenRecord } from './open-record.ts';
+import { Paper } from './paper.tsx';
 import styles from './print-sheet.module.css';
 
 type Props = { open: OpenRecord; onDone: () => void };
@@ -36,29 +34,10 @@ export function PrintSheet({ open, onDone }: Props) {
 }
 
 function Sheet({ open: { object, layout }, record, onDone }: Props & { record: WireRecord }) {
-  const t = useText();
   const label = useLabel();
-  const format = useFormat();
-  const me = useMe();
   const rules = useRulesSoon(object)({ values: record, before: record });
-  const done = useEffectEvent(onDone);
-  useEffect(() => {
-    const end = () => done();
-    window.addEventListener('afterprint', end);
-    // Once the sheet is drawn.
-    const frame = requestAnimationFrame(() => window.print());
-    return () => {
-      cancelAnimationFrame(frame);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  const now = new Date().toISOString();
-  return createPortal(
-    <article className={styles.sheet} data-print-sheet>
-      <header className={styles.head}>
-        <p>{label(object.label)}</p>
-        <h1>{recordTitle(object, record)}</h1>
-      </header>
+  return (
+    <Paper kind={label(object.label)} title={recordTitle(object, record)} onDone={onDone}>
       {layout.sections.map(({ id, label: name, fields }) => (
         <Fields
           key={id}
@@ -68,9 +47,7 @@ function Sheet({ open: { object, layout }, record, onDone }: Props & { record: W
           record={record}
         />
       ))}
-      <footer className={styles.foot}>{t('record.printedBy', { name: me.user.name, time: format.dateTime(now) })}</footer>
-    </article>,
-    document.body,
+    </Paper>
   );
 }
 
