@@ -27,6 +27,13 @@ export function pathsOfStep(step: StepReading): string[] {
   return readingOf(step).filter((path) => !readStepPath(path));
 }
 
+/** Those of them whose values a step works with; the others it shows to people, or sends. */
+export function pathsWorkedWith({ kind, inputs, branches }: StepReading): string[] {
+  const declared: Record<string, StepInput> = stepKind(kind)?.inputs ?? {};
+  const worked = Object.entries(inputs).filter(([name]) => declared[name]?.type !== 'paths');
+  return pathsOfStep({ kind, inputs: Object.fromEntries(worked), branches });
+}
+
 /** The paths of what earlier steps answered that a step reads: `steps.make.record.name`. */
 export function stepPathsOf(step: StepReading): string[] {
   return readingOf(step).filter((path) => readStepPath(path));

@@ -11,9 +11,20 @@ import { readSelect } from '../../query/parse/read-list-query.ts';
 import { compileById } from '../../query/statements/by-id.ts';
 import { cachedPlan } from '../../query/statements/plan-cache.ts';
 import { startRun } from '../../query/statements/run.ts';
+import { withoutMasked } from '../../query/viewer.ts';
 
-/** `trash`: records that were deleted instead of live ones. `tx`: as a transaction sees them. */
-export type GetRequest = { object: string; id: string; select?: Path[]; trash?: boolean; tx?: Pick<Transaction, 'query'> };
+/**
+ * `trash`: records that were deleted instead of live ones. `clear`: to work with values, of which one that is masked is none. `tx`: as a transaction sees
+ * them.
+ */
+export type GetRequest = {
+  object: string;
+  id: string;
+  select?: Path[];
+  trash?: boolean;
+  clear?: boolean;
+  tx?: Pick<Transaction, 'query'>;
+};
 export type GetManyRequest = Omit<GetRequest, 'id'> & { ids: readonly string[] };
 
 /**
@@ -31,13 +42,14 @@ export async function getRecord(workspace: Workspace, actor: Actor, { id, ...req
 /** Those of the records that exist and that the actor may read, in the order of `ids`; one that is not among them is left out. Throws as `getRecord`. */
 export async function getRecords(workspace: Workspace, actor: Actor, request: GetManyRequest): Promise<WireRecord[]> {
   const { snapshot } = workspace;
-  const { trash = false } = request;
+  const { trash = false, clear = false } = request;
   const object = presentObject(snapshot, request.object);
   const asker = askerOf(snapshot, actor);
   const asked = Array.isArray(request.select) ? request.select.map((path) => presentPath(asker, object, path)) : request.select;
   const select = asked && readSelect(asked);
-  const key = `get|${snapshot.revision}|${actor.rights.signature}|${object}|${select?.join() ?? '*'}|${trash}`;
-  const plan = cachedPlan(workspace, key, () => compileById(snapshot, viewerOf(snapshot, actor), { object, select, trash }));
+  const key = `get|${snapshot.revision}|${actor.rights.signature}|${object}|${select?.join() ?? '*'}|${trash}|${clear}`;
+  const viewer = () => (clear ? withoutMasked(viewerOf(snapshot, actor)) : viewerOf(snapshot, actor));
+  const plan = cachedPlan(workspace, key, () => compileById(snapshot, viewer(), { object, select, trash }));
   const ids = request.ids.filter(isId);
   if (ids.length === 0) return [];
   const statement = plan.bind(startRun(workspace, actor, [ids]));

@@ -1,3 +1,4 @@
+import { defineConnection } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
@@ -10,38 +11,48 @@ const ids = { ...Object.fromEntries(Object.entries(testUsers).map(([name, { id }
 const people = (...names: (keyof typeof testUsers)[]) => ({ people: names.map((name) => ids[name]) });
 const note = { id: 'mark', kind: 'updateRecord', inputs: { values: { note: 'between' } } };
 
+const hook = { label: { zh: '挂钩', en: 'Hook' }, connector: 'webhook', settings: {}, sends: {} };
+
 let world: ApprovalWorld;
 beforeAll(async () => {
-  world = await openApprovalWorld([
-    approves('one', [asks('boss', { approvers: [people('wangFang')] })]),
-    approves('two', [asks('both', { approvers: [people('wangFang', 'zhangWei')] })]),
-    approves('three', [
-      asks('first', { approvers: [people('wangFang')] }),
-      asks('second', { approvers: [people('zhangWei')] }),
-      asks('third', { approvers: [people('admin')] }),
-    ]),
-    approves('effect', [
-      asks('first', { approvers: [people('wangFang')] }),
-      note,
-      asks('second', { approvers: [people('zhangWei')] }),
-    ]),
-    approves('skips', [
-      asks('self', { approvers: [{ submitter: true }], self: 'skip' }),
-      asks('next', { approvers: [people('zhangWei')] }),
-    ]),
-    approves('forks', [
-      {
-        ...{ id: 'fork', kind: 'parallel', inputs: {} },
-        branches: [
-          {
-            id: 'a',
-            steps: [asks('left', { approvers: [people('wangFang')] }), asks('left_too', { approvers: [people('zhangWei')] })],
-          },
-          { id: 'b', steps: [asks('right', { approvers: [people('admin')] })] },
-        ],
-      },
-    ]),
-  ]);
+  world = await openApprovalWorld(
+    [
+      approves('one', [asks('boss', { approvers: [people('wangFang')] })]),
+      approves('two', [asks('both', { approvers: [people('wangFang', 'zhangWei')] })]),
+      approves('three', [
+        asks('first', { approvers: [people('wangFang')] }),
+        asks('second', { approvers: [people('zhangWei')] }),
+        asks('third', { approvers: [people('admin')] }),
+      ]),
+      approves('calls', [
+        asks('first', { approvers: [people('wangFang')], timeLimit: { amount: 2, unit: 'hour' }, onTime: 'approve' }),
+        { id: 'call', kind: 'callConnection', inputs: { connection: 'hook', action: 'post', fields: ['name'], values: {} } },
+        asks('second', { approvers: [people('zhangWei')] }),
+      ]),
+      approves('effect', [
+        asks('first', { approvers: [people('wangFang')] }),
+        note,
+        asks('second', { approvers: [people('zhangWei')] }),
+      ]),
+      approves('skips', [
+        asks('self', { approvers: [{ submitter: true }], self: 'skip' }),
+        asks('next', { approvers: [people('zhangWei')] }),
+      ]),
+      approves('forks', [
+        {
+          ...{ id: 'fork', kind: 'parallel', inputs: {} },
+          branches: [
+            {
+              id: 'a',
+              steps: [asks('left', { approvers: [people('wangFang')] }), asks('left_too', { approvers: [people('zhangWei')] })],
+            },
+            { id: 'b', steps: [asks('right', { approvers: [people('admin')] })] },
+          ],
+        },
+      ]),
+    ],
+    { beside: [defineConnection('hook', hook)] },
+  );
 });
 afterAll(() => world.drop());
 
@@ -156,6 +167,28 @@ test('退回 to an earlier step: only to one that it came through; then step by 
   await world.act('wangFang', id, { act: 'approve' });
   await world.work();
   expect(await world.asked(id)).toEqual(['second: zhangWei']);
+});
+
+test('what is sent outside between is sent again where one comes to it again, and time that is up leads back like a decision', async () => {
+  const id = await world.submit('liLei', 'calls 1');
+  const calls = async () => (await world.rows(`select from ws.sys_call where change ->> 'record' = $1`, id)).length;
+  const back = (how: 'again' | 'here') => world.act('zhangWei', id, { act: 'return', step: 'first', back: how, ...reason });
+  await world.act('wangFang', id, { act: 'approve' });
+  await world.work();
+  expect(await calls()).toBe(1);
+  await back('again');
+  await world.work();
+  await world.act('wangFang', id, { act: 'approve' });
+  await world.work();
+  expect(await calls()).toBe(2);
+  await back('here');
+  await world.work();
+  const before = world.now.at;
+  world.now.at = new Date(before.getTime() + 3 * 3_600_000);
+  await world.work();
+  world.now.at = before;
+  expect(await world.asked(id)).toEqual(['second: zhangWei']);
+  expect(await calls()).toBe(2);
 });
 
 test('退回 in a branch stays in it, and asks nobody of the others again', async () => {

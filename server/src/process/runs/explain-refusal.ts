@@ -1,8 +1,19 @@
-import { type Label, type ProcessBody, stepKind } from '@tenon/metadata';
+import {
+  type Label,
+  outputsOf,
+  type ProcessBody,
+  pathsWorkedWith,
+  rootOfPath,
+  stepKind,
+  stepPathsOf,
+  stepsOf,
+} from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { rightsOf } from '../../access/actors.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
+import { mayReadPath } from '../../access/field-rights.ts';
 import { TenonError } from '../../base/errors.ts';
+import { resolveField } from '../../catalog/resolve-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { planOf } from './token-moves.ts';
 
@@ -25,9 +36,27 @@ export async function explainRefusal(workspace: Workspace, actor: Actor, { error
 
 type Asked = Omit<Refused, 'error'> & { code: string };
 
+/** The first of the fields that the steps work with and the actor may not read whole. */
+function missingField({ snapshot }: Workspace, actor: Actor, { body, step }: Asked): Label | undefined {
+  const { object } = body.trigger;
+  const outputs = outputsOf(body);
+  const steps = stepsOf(body).filter(({ id }) => step === null || id === step);
+  const roots = [
+    ...stepsOf(body)
+      .flatMap(pathsWorkedWith)
+      .map((path) => ({ object, path })),
+    ...steps.flatMap(stepPathsOf).flatMap((path) => rootOfPath(path, { object, outputs }) ?? []),
+  ];
+  const unread = roots.find((root) => !mayReadPath(snapshot, actor, root.object, root.path));
+  const label = unread && resolveField(snapshot, unread.object, unread.path)?.at(-1)?.definition.label;
+  return label && { zh: `读取“${label.zh}”`, en: `read “${label.en}”` };
+}
+
 /** Of what the step writes: the first that the actor may not, else the record. */
-function missingRight({ snapshot }: Workspace, actor: Actor, { body, step, code }: Asked): Label | undefined {
+function missingRight(workspace: Workspace, actor: Actor, { body, step, code }: Asked): Label | undefined {
+  if (code === 'invalidQuery') return missingField(workspace, actor, { body, step, code });
   if (!['forbidden', 'notFound'].includes(code)) return undefined;
+  const { snapshot } = workspace;
   const placed = planOf(body).get(step ?? '');
   const writes = placed ? (stepKind(placed.step.kind)?.writes(placed.step.inputs, body.trigger.object) ?? []) : [];
   const mayNot = writes.find(({ object, action }) =>

@@ -35,13 +35,17 @@ export async function readVersion(workspace: Workspace, id: string, tx?: Pick<Tr
   return row.body;
 }
 
-/** Removes versions that no run stands on. What was kept just now has runs soon. */
+/**
+ * Removes versions that no run stands on. What was kept just now has runs soon, and other servers know that processes as they are now are kept, however
+ * long nothing has set them off.
+ */
 export async function purgeVersions(workspace: Workspace): Promise<void> {
+  const present = [...workspace.snapshot.processes].map(([name, body]) => versionId(name, body));
   await workspace.db.transaction((tx) =>
     tx.query({
-      text: `delete from ${table(workspace)} v where at < $1::timestamptz - interval '90 days'
+      text: `delete from ${table(workspace)} v where at < $1::timestamptz - interval '90 days' and not v.id = any($2::uuid[])
         and not exists (select from ${sysTable({ workspace }, 'sys_run')} r where r.version = v.id)`,
-      values: [workspace.clock.now()],
+      values: [workspace.clock.now(), present],
     }),
   );
   remembered.delete(workspace);

@@ -65,8 +65,10 @@ export async function openParts(bodies: Record<string, ProcessBody>, { definitio
       return (await writeRecords(workspace, actor, { object: 'part', action: 'create', records: [values] })).ids[0] as string;
     },
     remove: (id: string) => writeRecords(workspace, admin, { object: 'part', action: 'delete', ids: [id] }),
-    change: (id: string, values: Values) =>
-      writeRecords(workspace, admin, { object: 'part', action: 'update', records: [{ id, values }] }),
+    change: async (id: string, values: Values, by: TestUser = 'admin') => {
+      const actor = (await actorForUser(workspace, testUsers[by].id, 'web')) as Actor;
+      return writeRecords(workspace, actor, { object: 'part', action: 'update', records: [{ id, values }] });
+    },
     made: async () => (await rows('select name from ws.made order by id')).map(({ name }) => name as string),
     publish: async (name: string, body: ProcessBody | null) => {
       const drafts = drafting(() => opened.workspace);

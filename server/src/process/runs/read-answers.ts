@@ -42,7 +42,10 @@ async function readOutput(workspace: Workspace, actor: Actor, { paths, shapes, i
   if (object === undefined || ids.length === 0) return () => null;
   const select = [...roots.values()].flatMap((root) => (root ? [root.path] : []));
   const records = new Map(
-    (await getRecords(workspace, actor, { object, ids: [...new Set(ids)], select, tx })).map((record) => [record.id, record]),
+    (await getRecords(workspace, actor, { object, ids: [...new Set(ids)], select, clear: true, tx })).map((record) => [
+      record.id,
+      record,
+    ]),
   );
   return (id: string, path: string) => records.get(id)?.[roots.get(path)?.path ?? ''] ?? null;
 }

@@ -6,12 +6,14 @@ import {
   type ProcessBody,
   type ProcessStep,
   pathsOfStep,
+  pathsWorkedWith,
   type StepOutputs,
   stepKind,
   stepsOf,
   type WireRecord,
 } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { mayReadPath } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/read/get-record.ts';
@@ -78,7 +80,7 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
   const states = new Map(runs.map((run) => [run, process.states.get(run) ?? startState(body)]));
   const advances = new Map([...states].map(([run, state]): [RunRow, Advance] => [run, { state, done: [] }]));
   const shapes = outputsOf(body);
-  const paths = [...new Set(stepsOf(body).flatMap(pathsOfStep))];
+  const paths = pathsToRead(workspace, actor, body);
   let records = await readRecords(workspace, actor, process, paths);
   for (let id = nextStep(body, states.values()), first = true; id !== undefined; id = nextStep(body, states.values())) {
     const { step } = planOf(body).get(id) as PlacedStep;
@@ -116,11 +118,19 @@ function doneAt({ step, visit, woken }: Token, outputs: Outputs): DoneStep {
   return { step, visit, outputs, woken: woken && { by: woken.by, at: woken.at, actor: woken.actor } };
 }
 
+/** What the steps work with. What they only show or send is read once more where it is, and left out here where the actor may not read it. */
+function pathsToRead({ snapshot }: Workspace, actor: Actor, body: ProcessBody): string[] {
+  const steps = stepsOf(body);
+  const worked = new Set(steps.flatMap(pathsWorkedWith));
+  const shown = steps.flatMap(pathsOfStep).filter((path) => mayReadPath(snapshot, actor, body.trigger.object, path));
+  return [...new Set([...worked, ...shown])];
+}
+
 async function readRecords(workspace: Workspace, actor: Actor, { body, runs, tx }: ProcessRun, select: string[]) {
   const { object } = body.trigger;
   const ids = runs.map(({ event }) => event.record_id);
   const trash = isOfRecord(body.trigger) && body.trigger.on.includes('delete');
-  const records = await getRecords(workspace, actor, { object, ids, select, trash, tx });
+  const records = await getRecords(workspace, actor, { object, ids, select, trash, clear: true, tx });
   return new Map(records.map((record) => [record.id, record]));
 }
 

@@ -1,5 +1,6 @@
 import type { ProcessBody, ProcessStep } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testUsers } from '../../catalog/test-cast.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
 import { make, openParts, type PartWorkspace, picky, rest } from './processes.test-support.ts';
 import { tryProcess } from './try-process.ts';
@@ -75,4 +76,10 @@ test('a record that does not meet the condition sets nothing off, and a process 
   await expect(attempt(process())).rejects.toMatchObject({ code: 'badRequest' });
   await expect(attempt(process(note({ expression: 'nowhere + 1' })))).rejects.toMatchObject({ code: 'badRequest' });
   await expect(attempt(process({ id: 'odd', kind: 'odd', inputs: {} }))).rejects.toMatchObject({ code: 'badRequest' });
+});
+
+test('where people are asked the trial ends, whatever time they are given', async () => {
+  const inputs = { approvers: [{ people: [testUsers.wangFang.id] }], timeLimit: { amount: 1, unit: 'hour' }, onTime: 'approve' };
+  const { steps } = await attempt(process({ id: 'ask', kind: 'approval', inputs }, make('end', 'end')));
+  expect(steps).toEqual([{ step: 'ask', until: '2026-03-01T09:00:00.000Z' }]);
 });

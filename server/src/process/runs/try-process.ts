@@ -1,7 +1,8 @@
-import { type ProcessBody, type ProcessStep, pathsOfStep, stepsOf, type WireRecord } from '@tenon/metadata';
+import { type ProcessBody, type ProcessStep, pathsOfStep, stepKind, type WireRecord } from '@tenon/metadata';
 import { isOfRecord } from '@tenon/metadata/define/awaits-change.ts';
 import { checkOneProcess } from '@tenon/metadata/steps/check-one-process.ts';
 import type { Actor } from '../../access/actor.ts';
+import { mayReadPath } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import { badRequest } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
@@ -18,7 +19,7 @@ import { matchCondition } from './match-condition.ts';
 import { failureOf } from './run-failure.ts';
 import { runProcess } from './run-process.ts';
 import type { RunRow } from './run-rows.ts';
-import { type RunState, startState } from './token-moves.ts';
+import { planOf, type RunState, startState } from './token-moves.ts';
 
 /** A record that a step would make or change. */
 export type TriedRecord = { object: string; id: string; title: unknown; isNew: boolean; changes: FieldChange[] };
@@ -127,13 +128,14 @@ async function rehearse(
       warn() {},
     });
     state = advances.get(run)?.state ?? state;
-    if (!wakeByTime(state)) return;
+    if (!wakeByTime(body, state)) return;
   }
 }
 
-/** As if the times had come that the run waits for; false where it waits for none. */
-function wakeByTime({ tokens }: RunState): boolean {
-  const due = tokens.filter(({ state, dueAt }) => state === 'waiting' && dueAt !== null);
+/** As if the times had come that the run waits for; false where it waits for none. Where people are asked it ends, whatever time they are given. */
+function wakeByTime(body: ProcessBody, { tokens }: RunState): boolean {
+  const asksPeople = (step: string) => stepKind(planOf(body).get(step)?.step.kind ?? '')?.opensApproval === true;
+  const due = tokens.filter(({ step, state, dueAt }) => state === 'waiting' && dueAt !== null && !asksPeople(step));
   for (const token of due)
     Object.assign(token, { state: 'ready', dueAt: null, woken: { by: 'time', at: token.dueAt, actor: null, payload: null } });
   return due.length > 0;
@@ -145,7 +147,6 @@ type Telling = { process: ProcessBody; before: WireRecord; tx: Transaction; step
 function startTelling(workspace: Workspace, actor: Actor, { process, before, tx, steps }: Telling): Pick<Rehearsal, 'hears'> {
   const { object } = process.trigger;
   const known = new Map<string, WireRecord>([[`${object} ${before.id}`, before]]);
-  const paths = [...new Set(stepsOf(process).flatMap(pathsOfStep))];
   const look = async ({ object: of, id }: AnsweredRecord): Promise<TriedRecord[]> => {
     const was = known.get(`${of} ${id}`);
     const [after] = await getRecords(workspace, actor, { object: of, ids: [id], tx });
@@ -164,7 +165,8 @@ function startTelling(workspace: Workspace, actor: Actor, { process, before, tx,
       const records: TriedRecord[] = [];
       for (const answer of Object.values(outcome.outputs))
         if (typeof answer === 'object' && answer !== null) records.push(...(await look(answer)));
-      const record = await getRecord(workspace, actor, { object, id: before.id, select: paths, tx });
+      const select = pathsOfStep(step).filter((path) => mayReadPath(workspace.snapshot, actor, object, path));
+      const record = await getRecord(workspace, actor, { object, id: before.id, select, tx });
       const call = callToBe(workspace, actor, { inputs: step.inputs, object, record });
       steps.push({ step: step.id, ...(records.length > 0 && { records }), ...(call && { call }) });
     },

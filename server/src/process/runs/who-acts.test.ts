@@ -14,11 +14,18 @@ const robots = defineRole('robots', {
   label: { zh: '服务角色', en: 'Robots' },
   objects: { part, made: { read: 'all', create: true } },
 });
+/** Sees of a note that there is one. */
+const clerks = defineRole('clerks', {
+  ...{ label, objects: { part, made: { read: 'all', create: true } }, fields: { 'part.note': 'masked' } },
+});
 const acting = (actsAs: ProcessBody['actsAs']): ProcessBody => ({ ...onCreate(make('done')), actsAs });
 
 let parts: PartWorkspace;
 beforeAll(async () => {
-  parts = await openParts({ acts: acting('starter') }, { definitions: [reps, robots], users: { wangFang: ['reps'] } });
+  parts = await openParts(
+    { acts: acting('starter') },
+    { definitions: [reps, robots, clerks], users: { wangFang: ['reps'], liLei: ['clerks'] } },
+  );
 });
 afterAll(() => parts.opened.drop());
 beforeEach(() => parts.clear());
@@ -34,6 +41,35 @@ test('a step that is refused names the right, and who can give it', async () => 
     code: 'stepRefused',
     params: { name: '王芳', right: { zh: '新建“零件”', en: 'create records of “Part”' }, givers: '管理员' },
   });
+});
+
+test('a value that is masked is not worked with: the run says who may not read it', async () => {
+  const masked = {
+    code: 'stepRefused',
+    params: { name: '李雷', right: { zh: '读取“零件”', en: 'read “Part”' }, givers: '管理员' },
+  };
+  const problem = async () => JSON.parse(((await runs())[0]?.problem as string) ?? '{}');
+  const id = await parts.create({ name: 'noted', note: '13800001111' });
+  await parts.publish('acts', {
+    ...acting('starter'),
+    ...{ trigger: { object: 'part', on: ['update'] }, steps: [make({ template: '{note}' })] },
+  });
+  await parts.change(id, { count: 1 }, 'liLei');
+  await parts.work();
+  expect(await problem()).toEqual(masked);
+  await parts.clear();
+  await parts.publish('acts', {
+    ...acting('starter'),
+    trigger: { object: 'part', on: ['update'] },
+    steps: [
+      { id: 'find', kind: 'findRecord', inputs: { object: 'part', match: { name: 'noted' } } },
+      make({ expression: 'steps.find.record.note' }),
+    ],
+  });
+  await parts.change(id, { count: 2 }, 'liLei');
+  await parts.work();
+  expect(await problem()).toEqual(masked);
+  expect(await parts.made()).toEqual([]);
 });
 
 test('a process acts with the rights of its role, in the name of whoever set it off', async () => {

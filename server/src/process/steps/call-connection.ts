@@ -7,8 +7,16 @@ import type { ProcessStep } from './process-step.ts';
 export const callConnection: ProcessStep<'callConnection'> = {
   async run(workspace, actor, { inputs: { connection, action, fields, values }, runs, place, tx }) {
     const by = { actor: actor.userId === noUser ? null : actor.userId, keyRoles: actor.keyRoles ? [...actor.keyRoles] : null };
-    const calls = runs.map(({ event }) => ({
-      ...{ connection, action, key: `${event.id}_${place}`, change: changeOf(event), step: { fields, values }, ...by },
+    // A step that is come to again, since something was sent back, is another call.
+    const calls = runs.map(({ event, token }) => ({
+      ...{
+        connection,
+        action,
+        key: `${event.id}_${place}_${token.visit}`,
+        change: changeOf(event),
+        step: { fields, values },
+        ...by,
+      },
     }));
     await insertCalls(tx, workspace, calls);
     return runs.map(() => ({ outputs: {} }));

@@ -72,8 +72,12 @@ export async function startDueSchedule(workspace: Workspace): Promise<boolean> {
     workspace.log.error({ err: error, process: first.process }, 'a schedule could not be worked off');
     const later = new Date(now.getTime() + grace);
     await workspace.db.transaction(async (tx) => {
-      await tx.query({ text: `update ${table} set next_at = $2 where process = $1`, values: [first.process, later] });
-      await tellFailed(tx, workspace, [{ kind: 'scheduleFailed', process: first.process }]);
+      // Unless another server has worked it off meanwhile.
+      const put = await tx.query({
+        text: `update ${table} set next_at = $2 where process = $1 and next_at <= $3 returning 1`,
+        values: [first.process, later, now],
+      });
+      if (put.length > 0) await tellFailed(tx, workspace, [{ kind: 'scheduleFailed', process: first.process }]);
     });
     return true;
   }
