@@ -1,6 +1,7 @@
 import type { CopyColumn } from '../../../base/database/copy-bytes.ts';
+import { freeBytes } from '../../../base/database/free-bytes.ts';
 import { mapYielding, yieldToEventLoop } from '../../../base/yield-to-event-loop.ts';
-import type { LockingStep } from '../commit-order.ts';
+import type { CopyingWrite, LockingStep } from '../commit-order.ts';
 import type { Write } from '../write.ts';
 import { bindVersion } from './bind-version.ts';
 import { fieldColumns, writtenFields } from './field-columns.ts';
@@ -30,10 +31,9 @@ type Encoded = { records: Copies; history: Copies; rest: StatementParts };
 export const copyRows: LockingStep<Encoded> = {
   look: (write) => (isCopied(write) ? encode(write) : undefined),
   copy({ tx }, { records, history }) {
-    const [inTable, inHistory] = [records, history].map(({ table, columns, bytes }) => tx.copy(table, columns, bytes)) as [
-      Promise<number>,
-      Promise<number>,
-    ];
+    const [inTable, inHistory] = [records, history].map(({ table, columns, bytes }) =>
+      copyAndFree(tx, { table, columns, bytes }),
+    ) as [Promise<number>, Promise<number>];
     tx.defer(inTable);
     tx.defer(inHistory);
     return inTable;
@@ -43,6 +43,13 @@ export const copyRows: LockingStep<Encoded> = {
     if (!mode.defers) await tx.flush();
   },
 };
+
+/** Rows that are in have been sent whole; those that were refused may be on their way still. */
+async function copyAndFree(tx: CopyingWrite['tx'], { table, columns, bytes }: Copies): Promise<number> {
+  const count = await tx.copy(table, columns, bytes);
+  freeBytes(bytes);
+  return count;
+}
 
 async function encode(write: Write): Promise<Encoded> {
   const count = write.pendingRows.length;
