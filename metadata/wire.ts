@@ -74,6 +74,8 @@ export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons' | 'gates'> & {
   ruleTypes?: Record<string, ExpressionType>;
   /** Gates over fields that the reader sees, by name. What they ask for, the server tells when a record is moved. */
   gates?: Record<string, GateModel>;
+  /** What the fields and paths are that their conditions look at. */
+  gateTypes?: Record<string, ExpressionType>;
   /** Processes ask people to decide about its records. */
   approvals?: true;
   /** Those that the reader has, in order. */
@@ -83,7 +85,7 @@ export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons' | 'gates'> & {
 };
 
 /** A gate as it is told of. */
-export type GateModel = Pick<Gate, 'field' | 'option' | 'guidance'>;
+export type GateModel = Pick<Gate, 'field' | 'option' | 'when' | 'guidance'>;
 
 /** A button as it is drawn. What pressing it does, the server knows. */
 export type ButtonModel = Pick<Button, 'label' | 'places' | 'when' | 'confirm'> & { icon: string; kind: string };

@@ -15,8 +15,8 @@ type Body = {
  * no value, worked out anew as long as it is being filled in. Undefined where there is none.
  */
 export function rulesOfObject({ fields, rules, gates }: Body): Readonly<Record<string, Rule>> | undefined {
-  const all = { ...defaultRules(fields), ...rules, ...rulesOfGates({ fields, gates }) };
-  return Object.keys(all).length > 0 ? all : rules;
+  const more = { ...defaultRules(fields), ...rulesOfGates({ fields, gates }) };
+  return Object.keys(more).length > 0 ? { ...more, ...rules } : rules;
 }
 
 /** Rules of defaults alone, by `field.default`; they come before all that are written. */

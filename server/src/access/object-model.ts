@@ -62,7 +62,7 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     similar: body.similar?.filter(reads),
     ...trimMembers(snapshot, actor, object),
     ...trimRules(snapshot, actor, object),
-    ...trimGates(object, reads),
+    ...trimGates(snapshot, actor, object),
     ...trimButtons(snapshot, actor, object),
     ...([...snapshot.processes.values()].some((each) => each.trigger.object === name && mayOpenApproval(each)) && {
       approvals: true as const,

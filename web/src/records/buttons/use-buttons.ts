@@ -1,11 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import type { ButtonPlace } from '../../../../metadata/define/button.ts';
-import { holdsOf } from '../../../../metadata/layouts/layout-conditions.ts';
 import type { ObjectModel, WireRecord } from '../../../../metadata/wire.ts';
-import { loadCode } from '../../base/load-later.ts';
-import { useMe } from '../../base/use-me.ts';
 import { useRecord } from '../../base/use-records.ts';
+import { useHolding } from '../model/use-holding.ts';
 import { buttonsAt, type ShownButton } from './buttons-at.ts';
 
 /**
@@ -18,30 +14,6 @@ export function useButtons(object: ObjectModel, record: WireRecord, place: Butto
   const paths = Object.keys(object.buttonTypes ?? {});
   const isKnown = !asks || paths.every((path) => path in record);
   const { data: read } = useRecord(object.name, record.id, paths, { enabled: asks && !isKnown });
-  const holds = useHolding(object, asks, isKnown ? record : read);
+  const holds = useHolding(object.buttonTypes, asks, isKnown ? record : read);
   return offered.filter(({ when }) => when === undefined || holds?.(when));
-}
-
-function useHolding(object: ObjectModel, asks: boolean, values: WireRecord | undefined) {
-  const me = useMe();
-  const { data: code } = useQuery({
-    queryKey: ['button language'],
-    queryFn: () => loadCode(() => import('../../../../metadata/rules/rule-language.ts')),
-    enabled: asks,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
-  const language = useMemo(() => code?.ruleLanguage(fieldsOf(object)), [code, object]);
-  if (!language || !values) return undefined;
-  return holdsOf(language, {
-    value: (path) => values[path] ?? null,
-    actor: { id: me.user.id, roles: me.roles.map(({ name }) => name), source: 'web' },
-    now: new Date().toISOString(),
-    timeZone: me.timeZone,
-  });
-}
-
-/** Values of formulas are read like those of other fields. */
-function fieldsOf({ buttonTypes = {} }: ObjectModel) {
-  return { typeOf: (path: string) => buttonTypes[path], formulaOf: () => undefined };
 }

@@ -24,6 +24,7 @@ import styles from './record-view.module.css';
 import { useFreshAbout } from './use-fresh-about.ts';
 import { useLog } from './use-log.ts';
 
+const StageGuidance = loadLater(() => import('../stages/stage-guidance.tsx'), 'StageGuidance');
 const RecordApprovals = loadLater(() => import('../approvals/record-approvals.tsx'), 'RecordApprovals');
 
 /** Head, stage, properties, timeline and related lists of a record: columns where there is room, tabs on a phone. */
@@ -62,6 +63,9 @@ function Opened({ open }: { open: OpenRecord }) {
       <div className={styles.top}>
         <RecordHeader open={open} save={save} onLog={log} />
         {layout.stage && <StageBar open={open} stage={layout.stage} save={save} />}
+        <Suspense>
+          {layout.stage && object.gates && <StageGuidance object={object} record={open.record} stage={layout.stage} />}
+        </Suspense>
         <Suspense>{object.approvals && <RecordApprovals object={object.name} id={open.record.id} />}</Suspense>
       </div>
       {bar.length > 0 && <PartBar open={open} parts={bar} chosen={current} onChoose={setPart} />}

@@ -5,6 +5,7 @@ import { buttonsPart } from './buttons/buttons-part.tsx';
 import { dashboardsPlace } from './dashboards/dashboards-place.tsx';
 import { fieldsPart } from './fields/fields-part.tsx';
 import { formPart } from './form/form-part.tsx';
+import { gatesPart } from './gates/gates-part.tsx';
 import { homePlace } from './home/home-place.tsx';
 import { listsPlace } from './lists/lists-place.tsx';
 import { mapPlace } from './map/map-place.tsx';
@@ -29,6 +30,6 @@ export const places: Places = {
     ...[homePlace, objectsPlace, mapPlace, appsPlace, rollOutPlace, processesPlace, runsPlace, dashboardsPlace, reportsPlace],
     ...[listsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   ],
-  objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, buttonsPart, automationsPart],
+  objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, gatesPart, buttonsPart, automationsPart],
   appParts: [menuPart, homePart],
 };

@@ -1,4 +1,5 @@
 import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
+import type { Gate } from '../../../../metadata/define/gate.ts';
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
 import { everyOtherObject } from '../../../../metadata/define/role.ts';
 import type { Rule } from '../../../../metadata/define/rule.ts';
@@ -7,6 +8,7 @@ import { elementAt } from '../../../../metadata/merge/body-change.ts';
 import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
 import { type TextKey, text } from '../../base/text.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { gateTitle } from '../places/gates/stages-of.ts';
 import type { Element } from '../store/commands.ts';
 import { bodyOf, type StudioState } from '../store/state.ts';
 import { useStudioState } from '../store/use-studio.ts';
@@ -34,6 +36,7 @@ export function elementLabels(
     const label = labelOf(found);
     if (label) return [label];
     if (kind === 'object' && index === 1 && at[0] === 'rules') return [ruleTitle(step, asRule(found), asObject(body)?.fields)];
+    if (kind === 'object' && index === 1 && at[0] === 'gates') return [gateTitle(step, asGate(found), asObject(body)?.fields)];
     const setting = t && settingLabel({ kind, name, at: at.slice(0, index + 1) }, asObject(body) ?? noObject, t);
     if (setting) return [setting];
     const whole = index === 0 && at.length === 1 && kind === 'object' ? wholes[step] : undefined;
@@ -71,11 +74,12 @@ export function useElementText(): (element: Placed) => string {
 }
 
 /** Where the first of them came, or the last went, all of them changed. */
-const wholes: Readonly<Record<string, TextKey>> = { rules: 'rules.title', buttons: 'buttons.title' };
+const wholes: Readonly<Record<string, TextKey>> = { rules: 'rules.title', gates: 'gates.title', buttons: 'buttons.title' };
 
 const noObject = { fields: {} } as ObjectBody;
 
 const asRule = (value: Json | undefined) => (isJsonObject(value) ? (value as Rule) : undefined);
+const asGate = (value: Json | undefined) => (isJsonObject(value) ? (value as unknown as Gate) : undefined);
 const asObject = (value: Json | undefined) => (isJsonObject(value) ? (value as unknown as ObjectBody) : undefined);
 
 /** What a kind of definition is called. */

@@ -50,6 +50,18 @@ const appSettings: Readonly<Record<string, TextKey>> = {
   next: 'rollOut.next',
 };
 
+const gateSettings: Readonly<Record<string, TextKey>> = {
+  when: 'gates.when',
+  guidance: 'gates.guidance',
+  enter: 'gates.enter',
+  leave: 'gates.leave',
+  next: 'gates.next',
+  off: 'rules.isOn',
+  fields: 'gates.fields',
+  checklists: 'gates.checklists',
+  conditions: 'gates.condition',
+};
+
 /** What a setting of an app, of an object or of one of its fields is called, which has no label of its own. */
 export function settingLabel({ kind, at }: Element, body: ObjectBody, t: (key: TextKey) => string): Label | undefined {
   const [member = '', name = '', setting = ''] = at;
@@ -58,6 +70,8 @@ export function settingLabel({ kind, at }: Element, body: ObjectBody, t: (key: T
   if (at.length === 1) return said(objectSettings, member, t);
   if (member === 'fields' && at.length === 3)
     return said(fieldSettings, setting, t) ?? settingOfType(body.fields?.[name]?.type, setting);
+  if (member === 'gates' && at.length > 2)
+    return at.length === 5 ? body.fields?.[at[4] as string]?.label : said(gateSettings, at.at(-1) as string, t);
   return at.length === 2 && Object.hasOwn(objectSettings, member) ? labelsOf(body.fields, namesIn(name)) : undefined;
 }
 

@@ -12,6 +12,7 @@ import { studio } from './studio.ts';
 import { studioApps } from './studio-apps.ts';
 import { studioChanges } from './studio-changes.ts';
 import { studioFields } from './studio-fields.ts';
+import { studioGates } from './studio-gates.ts';
 import { studioObjects } from './studio-objects.ts';
 import { studioPages } from './studio-pages.ts';
 import { studioRoles } from './studio-roles.ts';
@@ -22,5 +23,5 @@ import { views } from './views.ts';
 export const rest = {
   ...{ ...imports, ...settings, ...connections, ...rules },
   ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
-  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...runs, ...todo, ...notices },
+  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...runs, ...todo, ...notices, ...studioGates },
 };

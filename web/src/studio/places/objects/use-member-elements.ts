@@ -9,7 +9,7 @@ type Member = Pick<ListedElement, 'id' | 'label' | 'icon' | 'aside'>;
 /** Fields, rules or buttons of an object, by their names, for the list beside the canvas: with where they are changed, what is wrong, and what is new. */
 export function useMemberElements(
   object: string,
-  list: 'fields' | 'rules' | 'buttons',
+  list: 'fields' | 'rules' | 'gates' | 'buttons',
   members: readonly Member[],
 ): ListedElement[] {
   const problems = useProblems();

@@ -9,7 +9,7 @@ import { useRun } from '../../store/use-studio.ts';
 type Ordered = { order?: number };
 
 type Members<Member> = {
-  list: 'rules' | 'buttons';
+  list: 'rules' | 'gates' | 'buttons';
   inOrder: (members: Readonly<Record<string, Member>>) => [string, Member][];
   titleOf: (name: string, member: Member | undefined, object: ObjectBody) => Label;
 };

@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Rule } from '../../../../../metadata/define/rule.ts';
-import { expressionPaths } from '../../../../../metadata/expression/expression-paths.ts';
-import { parseExpression } from '../../../../../metadata/expression/parse.ts';
-import { resolvePath } from '../../../../../metadata/resolve-path.ts';
 import { refusedToday } from '../../../../../metadata/rules/refused-today.ts';
 import { api } from '../../../base/api.ts';
 import { paths } from '../../../base/paths.ts';
-import { useModel } from '../../../base/use-model.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Link } from '../../../ui/link.tsx';
 import { typeOfPath } from '../../model/type-of-path.ts';
 import { useProblemsAt } from '../../model/use-problems.ts';
 import { useSettled } from '../../use-settled.ts';
 import styles from './rules-page.module.css';
+import { useIsPublished } from './use-is-published.ts';
 import { useSpeaker } from './use-speaker.ts';
 
 /** “Today: 3 of 200 records would be refused”, with the records. It is counted when nobody has typed for a moment, and no longer when somebody does. */
@@ -56,14 +53,5 @@ export function RuleReachToday({ object, name, rule }: { object: string; name: s
         <p>{t('rules.andMore', { count: counts.holds - (data?.records.length ?? 0) })}</p>
       )}
     </details>
-  );
-}
-
-/** Are all fields that an expression reads there already? What is only drafted has no values to look at. */
-function useIsPublished(object: string, expression: string): boolean {
-  const { objects } = useModel();
-  const parsed = parseExpression(expression);
-  return (
-    Object.hasOwn(objects, object) && parsed.ok && expressionPaths(parsed.ast).every((path) => resolvePath(objects, object, path))
   );
 }
