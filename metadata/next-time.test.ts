@@ -57,13 +57,17 @@ describe('the time for a date of a record', () => {
   const before = { amount: 3, unit: 'day', side: 'before' } as const;
 
   it('is so many days before or after it, at a time of day', () => {
-    expect(timeFor({ offset: before, at: '10:00' }, '2026-03-01', 'Asia/Shanghai')).toEqual(at('2026-02-26T02:00:00Z'));
-    expect(timeFor({}, '2026-03-01', 'Asia/Shanghai')).toEqual(at('2026-03-01T01:00:00Z'));
+    expect(timeFor({ offset: before, at: '10:00' }, '2026-03-01', { timeZone: 'Asia/Shanghai' })).toEqual(
+      at('2026-02-26T02:00:00Z'),
+    );
+    expect(timeFor({}, '2026-03-01', { timeZone: 'Asia/Shanghai' })).toEqual(at('2026-03-01T01:00:00Z'));
   });
 
   it('of a moment is the same time of day, or so many hours away', () => {
-    expect(timeFor({ offset: before }, '2026-03-30T08:00:00Z', 'Europe/Berlin')).toEqual(at('2026-03-27T09:00:00Z'));
-    expect(timeFor({ offset: { amount: 2, unit: 'hour', side: 'after' } }, '2026-03-30T08:00:00Z', 'UTC')).toEqual(
+    expect(timeFor({ offset: before }, '2026-03-30T08:00:00Z', { timeZone: 'Europe/Berlin' })).toEqual(
+      at('2026-03-27T09:00:00Z'),
+    );
+    expect(timeFor({ offset: { amount: 2, unit: 'hour', side: 'after' } }, '2026-03-30T08:00:00Z', { timeZone: 'UTC' })).toEqual(
       at('2026-03-30T10:00:00Z'),
     );
   });

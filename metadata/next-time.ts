@@ -1,5 +1,6 @@
 import { addDays, dateParts } from './calendar.ts';
 import type { DateTrigger, ScheduleTrigger } from './define/trigger.ts';
+import { addWorkingDays, type WorkingCalendar } from './working-time.ts';
 import { dateIn, instantOf, localTime } from './zoned-time.ts';
 
 type Schedule = Pick<ScheduleTrigger, 'every' | 'at' | 'days'>;
@@ -29,19 +30,36 @@ export function timeOn(date: string, at: string, timeZone: string): Date {
   return instantOf(dateParts(date), { hour, minute: past, second: 0 }, timeZone);
 }
 
-/** When a trigger goes off for a date or a moment of a record. */
-export function timeFor({ offset, at = '09:00' }: Pick<DateTrigger, 'offset' | 'at'>, value: string, timeZone: string): Date {
+type Dated = Pick<DateTrigger, 'offset' | 'at'>;
+
+/**
+ * When a trigger goes off for a date or a moment of a record. Working days are those of `calendar`; where it is left out, all are. Null where no
+ * working day comes within ten years.
+ */
+export function timeFor(
+  { offset, at = '09:00' }: Dated,
+  value: string,
+  { timeZone, calendar }: { timeZone: string; calendar?: WorkingCalendar },
+): Date | null {
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(value);
   const sign = offset?.side === 'before' ? -1 : 1;
   const amount = sign * (offset?.amount ?? 0);
-  if (offset?.unit === 'day') {
-    if (isDate) return timeOn(addDays(value, amount), at, timeZone);
+  if (offset && offset.unit !== 'hour') {
+    const day = isDate ? value : dateIn(new Date(value), timeZone);
+    const date =
+      offset.unit === 'workday' && calendar ? workingDayFrom(day, amount, { ...calendar, timeZone }) : addDays(day, amount);
+    if (date === null) return null;
+    if (isDate) return timeOn(date, at, timeZone);
     const { hour, minute: past, second, ...parts } = localTime(new Date(value).getTime(), timeZone);
-    const date = addDays(dateIn(new Date(value), timeZone), amount);
     return instantOf({ ...parts, ...dateParts(date) }, { hour, minute: past, second }, timeZone);
   }
   const from = isDate ? timeOn(value, at, timeZone) : new Date(value);
   return new Date(from.getTime() + amount * 60 * minute);
+}
+
+function workingDayFrom(date: string, amount: number, calendar: WorkingCalendar): string | null {
+  const end = addWorkingDays(calendar, timeOn(date, '12:00', calendar.timeZone), amount);
+  return end && dateIn(end, calendar.timeZone);
 }
 
 function nextHour({ at }: Schedule, after: Date, timeZone: string): Date {

@@ -27,6 +27,7 @@ export const besides: Record<string, Record<string, string[]>> = {
       ...[
         'zoned-time.ts',
         'working-time.ts',
+        'calendars/',
         'time-zone.ts',
         'region.ts',
         'template.ts',
@@ -104,6 +105,7 @@ export const packages: Record<string, string[]> = {
   'server/src/data/backup': ['pg', 'pg-copy-streams', 'tar-stream', 'sql-template-tag', 'zod', node],
   'server/src/analytics': ['sql-template-tag', ...inProcess],
   'server/src/process': ['graphile-worker', ...inProcess],
+  'server/src/process/calendars': ['chinese-days', ...inProcess],
   'server/src/http': [
     ...['fastify', '@fastify/cookie', '@fastify/multipart', '@fastify/static', 'zod'],
     ...['node:http', 'node:net', ...inProcess],

@@ -3,6 +3,7 @@ import { approvalEndpoints } from './approvals.ts';
 import { automationEndpoints } from './automations.ts';
 import { bulkEndpoints } from './bulk.ts';
 import { buttonEndpoints } from './buttons.ts';
+import { calendarEndpoints } from './calendars.ts';
 import { changeSetEndpoints } from './change-sets.ts';
 import { connectionEndpoints } from './connections.ts';
 import { definitionEndpoints } from './definitions.ts';
@@ -50,6 +51,7 @@ export const endpoints = {
   ...noticeEndpoints,
   ...automationEndpoints,
   ...runEndpoints,
+  ...calendarEndpoints,
   ...presenceEndpoints,
   ...changeSetEndpoints,
   ...definitionEndpoints,

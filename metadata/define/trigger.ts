@@ -54,7 +54,7 @@ export type DateTrigger = About & {
   kind: 'date';
   /** A date, or a date and time. */
   field: string;
-  offset?: { amount: number; unit: 'hour' | 'day'; side: 'before' | 'after' };
+  offset?: { amount: number; unit: 'hour' | 'day' | 'workday'; side: 'before' | 'after' };
   /** The time of day, for dates: `09:00`, which is so where it is left out. */
   at?: string;
   /** Left out: that of the workspace. */
@@ -97,7 +97,7 @@ export const triggerSchema = z.union([
     offset: z
       .strictObject({
         amount: z.number().int().min(1).max(3650),
-        unit: z.enum(['hour', 'day']),
+        unit: z.enum(['hour', 'day', 'workday']),
         side: z.enum(['before', 'after']),
       })
       .optional(),

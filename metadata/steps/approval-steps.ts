@@ -5,10 +5,9 @@ import type { SeatRules } from '../approvals/seat-people.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
 import { linkTo } from '../check/field-demands.ts';
 import type { Label } from '../label.ts';
+import type { Length } from './length.ts';
 import { lengthInput, pathsInput } from './step-inputs.ts';
 import type { StepInput, StepKind, StepScope } from './step-kind.ts';
-
-type Length = { amount: number; unit: 'minute' | 'hour' | 'day' };
 
 /** What an approval step is told. */
 export type ApprovalInputs = {
@@ -20,7 +19,8 @@ export type ApprovalInputs = {
   shows?: string[];
   needs?: 'comment' | 'nothing';
   timeLimit?: Length;
-  onTime?: 'wait' | 'approve' | 'reject';
+  reminders?: number;
+  onTime?: 'wait' | 'superior' | 'administrator' | 'approve' | 'reject';
 };
 
 const setting = <Value>(type: string, label: Label, schema: z.ZodType<Value>): StepInput<Value> => ({
@@ -89,10 +89,13 @@ const approval: StepKind<ApprovalInputs> = {
       },
     ),
     timeLimit: { ...lengthInput({ zh: '时限', en: 'Time limit' }), required: false },
+    reminders: setting('number', { zh: '超时后先提醒几次', en: 'Reminders before that' }, z.number().int().min(0).max(20)),
     onTime: choice(
       { zh: '超时后', en: 'When time is up' },
       {
         wait: { zh: '记录超时，继续等待', en: 'note it, and go on waiting' },
+        superior: { zh: '转交给上级', en: 'pass it on to their superior' },
+        administrator: { zh: '转交给管理员', en: 'pass it on to an administrator' },
         approve: { zh: '自动同意', en: 'approve' },
         reject: { zh: '自动拒绝', en: 'reject' },
       },

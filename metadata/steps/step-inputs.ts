@@ -8,6 +8,7 @@ import type { Field } from '../define/field.ts';
 import { nameSchema } from '../define/name.ts';
 import { fieldType } from '../field-types/index.ts';
 import type { Label } from '../label.ts';
+import type { Length } from './length.ts';
 import type { StepInput, StepScope } from './step-kind.ts';
 import { expressionOf, outputOf, pathsOfValue, pathsOfValues } from './value-paths.ts';
 
@@ -157,14 +158,14 @@ export function answerInput(label: Label): StepInput<Record<string, string>> {
   };
 }
 
-const longestWait = { minute: 5_256_000, hour: 87_600, day: 3650 };
+const longestWait = { minute: 5_256_000, hour: 87_600, day: 3650, workhour: 10_000, workday: 2000 };
 
-/** A length of time, ten years at the most: `{ amount: 3, unit: 'day' }`. */
-export function lengthInput(label: Label): StepInput<{ amount: number; unit: 'minute' | 'hour' | 'day' }> {
+/** A length of time, ten years at the most: `{ amount: 3, unit: 'workday' }`. */
+export function lengthInput(label: Label): StepInput<Length> {
   const of = (unit: keyof typeof longestWait) =>
     z.strictObject({ amount: z.number().int().min(1).max(longestWait[unit]), unit: z.literal(unit) });
   return {
     ...{ type: 'length', label, required: true, holds: 'setting' },
-    schema: z.union([of('minute'), of('hour'), of('day')]),
+    schema: z.union([of('minute'), of('hour'), of('day'), of('workhour'), of('workday')]),
   };
 }

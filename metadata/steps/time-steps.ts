@@ -1,8 +1,9 @@
+import type { Length } from './length.ts';
 import { lengthInput } from './step-inputs.ts';
 import type { StepKind } from './step-kind.ts';
 
 /** Waits for so long. */
-const delay: StepKind<{ length: { amount: number; unit: 'minute' | 'hour' | 'day' } }> = {
+const delay: StepKind<{ length: Length }> = {
   label: { zh: '等待', en: 'Wait' },
   about: { zh: '等待一段时间后继续', en: 'Goes on after some time' },
   icon: 'hourglass',

@@ -173,6 +173,39 @@ create table workspace.sys_bulk_part (
   constraint sys_bulk_part_pkey PRIMARY KEY (job_id, part)
 );
 
+create table workspace.sys_calendar (
+  id uuid not null,
+  name text not null,
+  time_zone text,
+  week jsonb not null,
+  is_default boolean not null default false,
+  version integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  constraint sys_calendar_pkey PRIMARY KEY (id)
+);
+create unique index sys_calendar_default on workspace.sys_calendar using btree (is_default) where is_default;
+
+create table workspace.sys_calendar_day (
+  calendar uuid not null,
+  date date not null,
+  name text not null,
+  hours jsonb not null,
+  source text not null,
+  constraint sys_calendar_day_calendar_fkey FOREIGN KEY (calendar) REFERENCES workspace.sys_calendar(id) ON DELETE CASCADE,
+  constraint sys_calendar_day_pkey PRIMARY KEY (calendar, date)
+);
+
+create table workspace.sys_calendar_user (
+  member uuid not null,
+  kind text not null,
+  calendar uuid not null,
+  constraint sys_calendar_user_calendar_fkey FOREIGN KEY (calendar) REFERENCES workspace.sys_calendar(id) ON DELETE CASCADE,
+  constraint sys_calendar_user_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'department'::text]))),
+  constraint sys_calendar_user_pkey PRIMARY KEY (member)
+);
+create index sys_calendar_user_calendar on workspace.sys_calendar_user using btree (calendar);
+
 create table workspace.sys_call (
   id uuid not null,
   connection text not null,
@@ -399,6 +432,19 @@ create table workspace.sys_job (
   constraint sys_job_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 create index sys_job_open on workspace.sys_job using btree (created_at) where (status = ANY (ARRAY['queued'::text, 'running'::text]));
+
+create table workspace.sys_leave (
+  id uuid not null,
+  person uuid not null,
+  from_date date not null,
+  until_date date not null,
+  note text not null,
+  set_at timestamp with time zone not null,
+  set_by uuid not null,
+  constraint sys_leave_check CHECK ((until_date >= from_date)),
+  constraint sys_leave_pkey PRIMARY KEY (id)
+);
+create index sys_leave_person on workspace.sys_leave using btree (person, until_date);
 
 create table workspace.sys_migration (
   name text not null,

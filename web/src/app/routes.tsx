@@ -24,6 +24,7 @@ const settingsPages = [
   settingsPage('connectors/new/$connector', () => import('./settings/connections/connection-page.tsx'), 'NewConnectionPage'),
   settingsPage('connectors/$name', () => import('./settings/connections/connection-page.tsx'), 'ConnectionPage'),
   settingsPage('automations', () => import('./settings/automations-page.tsx'), 'AutomationsPage'),
+  settingsPage('calendars', () => import('./settings/calendars/calendars-page.tsx'), 'CalendarsPage'),
   settingsPage('indexes', () => import('./settings/indexes-page.tsx'), 'IndexesPage'),
   settingsPage('data', () => import('./settings/data-page.tsx'), 'DataPage'),
 ];

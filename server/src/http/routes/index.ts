@@ -6,6 +6,7 @@ import { approvalRoutes } from './approval-routes.ts';
 import { automationRoutes } from './automation-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { buttonRoutes } from './button-routes.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { changeSetRoutes } from './change-set-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
@@ -65,6 +66,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   connectionRoutes,
   automationRoutes,
   runRoutes,
+  calendarRoutes,
   changeSetRoutes,
   definitionRoutes,
   schemaTaskRoutes,

@@ -30,6 +30,7 @@ import {
 } from './approval-rows.ts';
 import { readApprovedBefore } from './approved-before.ts';
 import { administratorsOf, findApprovers, headOf, superiorsOf } from './find-approvers.ts';
+import { endOfTimeLimit } from './time-limit.ts';
 
 type Opening = {
   tx: Transaction;
@@ -38,21 +39,24 @@ type Opening = {
   run: Pick<RecordRun<'approval'>, 'record' | 'token'>;
   /** What the submitter sees of the record, as far as the step shows it. */
   shown: ShownValue[];
-  dueAt: Date | null;
   /** Where it goes when it is approved, instead of to the next step. */
   goesOn: Return | null;
 };
 
-/** Asks the people of a step, and answers what the task has come to at once: those who approved before need not be asked. */
-export async function openTask(workspace: Workspace, opening: Opening): Promise<TaskState> {
+/**
+ * Asks the people of a step, and answers what the task has come to at once (those who approved before need not be asked), and until when it is to be
+ * decided.
+ */
+export async function openTask(workspace: Workspace, opening: Opening): Promise<{ state: TaskState; dueAt: Date | null }> {
   const inputs = opening.step.inputs as ApprovalInputs;
   const seated = await seatNow(workspace, opening, inputs);
   if ('nobody' in seated) throw new TenonError('noApprover');
   const { state, seats, decisions } = 'byItself' in seated ? decideByItself(seated) : takeSeats(seated.seats, opening, inputs);
+  const dueAt = await endOfTimeLimit(opening.tx, workspace, { inputs, people: seats.map(({ person }) => person) });
   const task = await insertTask(
     opening.tx,
     workspace,
-    newTask(opening, inputs, { state, acts: decisions.filter(({ number }) => number !== null).length }),
+    newTask(opening, inputs, { state, dueAt, acts: decisions.filter(({ number }) => number !== null).length }),
   );
   await saveSeats(opening.tx, workspace, task, seats);
   await insertDecisions(
@@ -60,7 +64,7 @@ export async function openTask(workspace: Workspace, opening: Opening): Promise<
     workspace,
     decisions.map((each) => ({ ...each, approval: opening.approval.id, task })),
   );
-  return state;
+  return { state, dueAt };
 }
 
 async function seatNow(workspace: Workspace, opening: Opening, inputs: ApprovalInputs): Promise<Seated> {
@@ -139,9 +143,9 @@ function takeSeats(
 }
 
 function newTask(
-  { approval, step, run, shown, dueAt, goesOn }: Opening,
+  { approval, step, run, shown, goesOn }: Opening,
   { rule = { mode: 'all' }, needs = 'nothing', self }: ApprovalInputs,
-  { state, acts }: Pick<NewTask, 'state' | 'acts'>,
+  { state, acts, dueAt }: Pick<NewTask, 'state' | 'acts'> & { dueAt: Date | null },
 ): NewTask {
   return {
     ...{ approval: approval.id, step: step.id, label: step.label ?? null, token: run.token.id, visit: run.token.visit },

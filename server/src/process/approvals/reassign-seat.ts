@@ -10,22 +10,24 @@ import { type OpenTask, readOpenTask, rowsOf } from './open-task-state.ts';
 type Reassigning = {
   open: OpenTask;
   seat: string;
-  to: string /** Null: the platform, since somebody has left. */;
+  to: string;
+  /** Null: the platform, for the reason in `why`. */
   by: string | null;
+  why?: 'leaver' | 'timeUp';
 };
 
 /** Gives a seat to somebody else, who decides in its place. Answers why not, where it cannot be. */
 export async function reassignSeat(
   tx: Transaction,
   workspace: Workspace,
-  { open: { task, approval, seats }, seat, to, by }: Reassigning,
+  { open: { task, approval, seats }, seat, to, by, why }: Reassigning,
 ): Promise<ActRefusal | undefined> {
   const act = { act: 'reassign', seat, to } as const;
   const applied = applyAct({ rule: task.settings.rule, seats, acts: task.acts, barred: task.barred }, act);
   if ('refused' in applied) return applied.refused;
   await saveSeats(tx, workspace, task.id, rowsOf(applied.state, applied.decision, seats));
   const note = { approval: approval.id, task: task.id, number: applied.state.acts, by, principal: null, comment: null };
-  await insertDecisions(tx, workspace, [{ ...note, act: 'reassign', detail: { act, ...(by === null && { why: 'leaver' }) } }]);
+  await insertDecisions(tx, workspace, [{ ...note, act: 'reassign', detail: { act, ...(why && { why }) } }]);
   await tx.query({
     text: `update ${table(workspace, 'sys_task')} set acts = $2 where id = $1`,
     values: [task.id, applied.state.acts],
@@ -51,7 +53,7 @@ export async function passOnSeatsOfLeavers(workspace: Workspace): Promise<number
     passedOn += await workspace.db.transaction(async (tx) => {
       await lockRunOf(tx, workspace, { task });
       const open = await readOpenTask(tx, workspace, task);
-      for (const to of heirs) if (!(await reassignSeat(tx, workspace, { open, seat: id, to, by: null }))) return 1;
+      for (const to of heirs) if (!(await reassignSeat(tx, workspace, { open, seat: id, to, by: null, why: 'leaver' }))) return 1;
       return 0;
     });
   }

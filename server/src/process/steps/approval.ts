@@ -10,7 +10,6 @@ import { goesOnFrom, readGoesOn, sendBack, submitAgain } from '../approvals/send
 import { writeStatus } from '../approvals/settle-approvals.ts';
 import { reopenTask } from '../approvals/take-back.ts';
 import { endOfTime } from '../approvals/time-is-up.ts';
-import { endOfLength } from './delay.ts';
 import type { ProcessStep, RecordRun, StepOutcome, StepRun } from './process-step.ts';
 
 type Step = StepRun<'approval'>;
@@ -40,17 +39,15 @@ export const approval: ProcessStep<'approval'> = {
 type Arrival = { step: Step; run: Run; approval: ApprovalRow | undefined; shown: WireRecord | undefined };
 
 async function ask(workspace: Workspace, { step, run, approval: known, shown = run.record }: Arrival): Promise<StepOutcome> {
-  const inputs = step.inputs as ApprovalInputs;
   const approval = known ?? (await begin(workspace, { step, run, shown }));
   // One that an administrator ended is not begun again with the run.
   if (approval?.state !== 'pending') return { ends: 'decidedElsewhere' };
   const again = await reopenTask(step.tx, workspace, { approval: approval.id, step: step.step.id, token: run.token });
   if (again) return { waitsUntil: again.dueAt };
-  const dueAt = inputs.timeLimit ? endOfLength(inputs.timeLimit, workspace) : null;
   const { record, token } = run;
   const goesOn = await readGoesOn(step.tx, workspace, { approval: approval.id, step: step.step.id });
-  const state = await openTask(workspace, {
-    ...{ tx: step.tx, approval, step: step.step, run: { record: { ...record, version: shown.version }, token }, dueAt, goesOn },
+  const { state, dueAt } = await openTask(workspace, {
+    ...{ tx: step.tx, approval, step: step.step, run: { record: { ...record, version: shown.version }, token }, goesOn },
     shown: pathsShown(workspace, step).map((path): ShownValue => ({ path, value: shown[path] ?? null })),
   });
   return state === 'open' ? { waitsUntil: dueAt } : outcomeOf(state);

@@ -1,6 +1,7 @@
 import { type DateTrigger, type Filter, isOfTime, type ScheduleTrigger, type TimeTrigger } from '@tenon/metadata';
 import { addDays } from '@tenon/metadata/calendar.ts';
 import { nextTime, timeFor } from '@tenon/metadata/next-time.ts';
+import { addWorkingDays, type WorkingCalendar } from '@tenon/metadata/working-time.ts';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import { systemActor } from '../../access/actors.ts';
 import type { Transaction } from '../../base/database/database.ts';
@@ -9,6 +10,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { readRecords } from '../../data/read/read-records.ts';
 import { listIds } from '../../data/read/stream-records.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import { readWorkingTimes } from '../calendars/working-times.ts';
 import { tellFailed } from '../notices/tell-failed.ts';
 import { keepVersion } from '../runs/process-versions.ts';
 import { keyOf, type StartedRun, startRuns } from '../runs/start-runs.ts';
@@ -160,21 +162,17 @@ async function findDated(tx: Transaction, workspace: Workspace, { trigger, from 
   const { object, field, when } = trigger;
   const zone = trigger.zone ?? workspace.timeZone;
   const now = workspace.clock.now();
+  const calendar = trigger.offset?.unit === 'workday' ? (await readWorkingTimes(tx, workspace)).byDefault : undefined;
   const within = (value: string) => {
-    const at = timeFor(trigger, value, zone);
-    return at > from && at <= now ? at : undefined;
+    const at = timeFor(trigger, value, { timeZone: zone, calendar });
+    return at && at > from && at <= now ? at : undefined;
   };
   const type = workspace.snapshot.objects.get(object)?.fields.get(field);
   const isDate = type?.type.expressionType(type.definition as never) === 'date';
-  const away = (trigger.offset?.amount ?? 0) * (trigger.offset?.unit === 'hour' ? hour : 24 * hour);
-  const sign = trigger.offset?.side === 'before' ? 1 : -1;
-  // Wide enough for every zone; each is judged by its own time.
-  const [first, last] = [from.getTime() + sign * away - 26 * hour, now.getTime() + sign * away + 26 * hour].map(
-    (at) => new Date(at),
-  );
+  const [first, last] = datesLookedAt(trigger, { from, now, calendar });
   const bounds = isDate
-    ? [addDays(dateIn(first as Date, zone), -1), addDays(dateIn(last as Date, zone), 1)]
-    : [(first as Date).toISOString(), (last as Date).toISOString()];
+    ? [addDays(dateIn(first, zone), -1), addDays(dateIn(last, zone), 1)]
+    : [first.toISOString(), last.toISOString()];
   const filters: Filter[] = [
     { field, op: 'gte', value: bounds[0] },
     { field, op: 'lte', value: bounds[1] },
@@ -192,4 +190,16 @@ async function findDated(tx: Transaction, workspace: Workspace, { trigger, from 
     more = cursor !== undefined;
   }
   return found;
+}
+
+type Look = { from: Date; now: Date; calendar: WorkingCalendar | undefined };
+
+/** The first and the last date whose time may have come: wide enough for every zone and for long holidays, since each is judged by its own time. */
+function datesLookedAt({ offset }: DateTrigger, { from, now, calendar }: Look): [first: Date, last: Date] {
+  const sign = offset?.side === 'before' ? 1 : -1;
+  const away = (offset?.amount ?? 0) * (offset?.unit === 'hour' ? hour : 24 * hour);
+  const shift = (at: Date) =>
+    (calendar && addWorkingDays(calendar, at, sign * (offset?.amount ?? 0))) ?? new Date(at.getTime() + sign * away);
+  const margin = calendar ? 40 * 24 * hour : 26 * hour;
+  return [new Date(shift(from).getTime() - margin), new Date(shift(now).getTime() + margin)];
 }

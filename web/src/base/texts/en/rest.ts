@@ -1,4 +1,5 @@
 import { buttons } from './buttons.ts';
+import { calendars } from './calendars.ts';
 import { connections } from './connections.ts';
 import { imports } from './import.ts';
 import { lists } from './lists.ts';
@@ -21,7 +22,7 @@ import { views } from './views.ts';
 
 /** What pages say that nobody begins with; it comes with their code. */
 export const rest = {
-  ...{ ...imports, ...settings, ...connections, ...rules },
+  ...{ ...imports, ...settings, ...calendars, ...connections, ...rules },
   ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
   ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...runs, ...todo, ...notices, ...studioGates },
 };

@@ -101,7 +101,7 @@ export function DateControls({ name, process, trigger }: Props & { trigger: Date
             value={unit}
             onChange={({ target }) => offset.write({ amount, unit: target.value as 'day', side })}
           >
-            {(['hour', 'day'] as const).map((each) => (
+            {(['hour', 'day', 'workday'] as const).map((each) => (
               <option key={each} value={each}>
                 {t(`processes.unit.${each}`)}
               </option>

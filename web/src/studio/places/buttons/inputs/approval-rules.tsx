@@ -92,3 +92,10 @@ export function ChoiceInput({ element, declared, words }: InputProps) {
     />
   );
 }
+
+/** So many; empty: what holds where nothing is said. */
+export function NumberInput({ element, declared, words }: InputProps) {
+  const label = useLabel();
+  const bound = useBound<number>(element, words);
+  return <NumberControl label={label(declared.label)} min={0} bound={bound} />;
+}

@@ -3,7 +3,7 @@ import { NamesControl, ObjectControl, useFieldChoices } from '../../../controls/
 import { useBound } from '../../../store/use-studio.ts';
 import { ValuesControl } from '../../rules/values-control.tsx';
 import { AnswerInput } from './answer-input.tsx';
-import { ChoiceInput, EmptyRuleInput, VoteRuleInput } from './approval-rules.tsx';
+import { ChoiceInput, EmptyRuleInput, NumberInput, VoteRuleInput } from './approval-rules.tsx';
 import { ApproversInput } from './approvers-input.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
 import type { InputControl, InputProps } from './input-control.ts';
@@ -46,4 +46,5 @@ export const inputControls: Record<string, InputControl> = {
   voteRule: VoteRuleInput,
   emptyRule: EmptyRuleInput,
   choice: ChoiceInput,
+  number: NumberInput,
 };

@@ -1,14 +1,11 @@
+import { type Length, lengthUnits } from '../../../../../../metadata/steps/length.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import controls from '../../../controls/controls.module.css';
 import { Property } from '../../../controls/property.tsx';
 import { useBound } from '../../../store/use-studio.ts';
 import type { InputProps } from './input-control.ts';
 
-const units = ['minute', 'hour', 'day'] as const;
-
-type Length = { amount: number; unit: (typeof units)[number] };
-
-/** So many minutes, hours or days; empty: no length is given. */
+/** So many minutes, hours or days, also of working time; empty: no length is given. */
 export function LengthInput({ element, declared, words }: InputProps) {
   const t = useText();
   const label = useLabel();
@@ -36,7 +33,7 @@ export function LengthInput({ element, declared, words }: InputProps) {
             value={unit}
             onChange={({ target }) => bound.write({ amount: amount ?? 1, unit: target.value as Length['unit'] })}
           >
-            {units.map((each) => (
+            {lengthUnits.map((each) => (
               <option key={each} value={each}>
                 {t(`processes.unit.${each}`)}
               </option>

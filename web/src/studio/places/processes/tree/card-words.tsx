@@ -5,6 +5,7 @@ import type { ProcessBody, ProcessStep } from '../../../../../../metadata/define
 import type { ProcessTrigger } from '../../../../../../metadata/define/trigger.ts';
 import { readCondition } from '../../../../../../metadata/rules/read-condition.ts';
 import { stepKind } from '../../../../../../metadata/steps/index.ts';
+import type { Length } from '../../../../../../metadata/steps/length.ts';
 import type { StepInput } from '../../../../../../metadata/steps/step-kind.ts';
 import { useInlineLabel, useLabel, useText } from '../../../../base/use-text.ts';
 import { FilterWords } from '../../../../records/list/filter-words.tsx';
@@ -101,7 +102,7 @@ function ValuesWords({ given, object, process }: WordsProps) {
 
 function LengthWords({ given }: WordsProps) {
   const t = useText();
-  const { amount, unit } = given as { amount: number; unit: 'minute' | 'hour' | 'day' };
+  const { amount, unit } = given as Length;
   return <b>{t(`processes.length.${unit}`, { count: amount })}</b>;
 }
 
