@@ -15,7 +15,11 @@ const keeperRole = { label, objects: { kit: { read: 'all', edit: 'all' } }, apps
 beforeAll(async () => {
   server = await openApp();
   administrator = await server.signIn();
+  const tool = { ...kit, label: { zh: '工具', en: 'Tool' } };
   const made = await publishDrafts(administrator, [
+    { kind: 'object', name: 'tool', body: tool },
+    { kind: 'app', name: 'tools', body: { ...app, menu: [{ id: 'all', objects: ['tool'] }] } },
+    { kind: 'role', name: 'tool_keeper', body: { label, objects: { tool: { read: 'all' } }, apps: { tools: 'administer' } } },
     { kind: 'object', name: 'kit', body: kit },
     { kind: 'app', name: 'kits', body: app },
     { kind: 'role', name: 'kit_keeper', body: keeperRole },
@@ -85,7 +89,51 @@ test('who administers an app is told how fields are filled, and which numbers we
   expect((await facts(keeper.call)).name.filled).toBe(null);
 });
 
-test('who administers an app has no revisions, no packages, no switches, and no other object to ask about', async () => {
+test('who administers an app compares and installs a package of it, and none with anything else in it', async () => {
+  const own = await inviteColleague(server, { name: '李雷', roles: ['tool_keeper'] });
+  const about = { name: 'own_tools', label, description: label };
+  const { files } = (await own.call('POST', '/api/packages/export', { ...about, app: 'tools' })).json();
+  const tool = JSON.parse(files['object/tool.json']);
+  const size = { type: 'integer', label };
+  const next = { ...files, 'object/tool.json': JSON.stringify({ ...tool, fields: { ...tool.fields, size } }) };
+  const asked = { files: next, choices: { 'object/tool': 'theirs', 'app/tools': 'theirs' } };
+  const plan = await own.call('POST', '/api/packages/plan', asked);
+  expect([plan.statusCode, plan.json().problems]).toEqual([200, []]);
+  expect(plan.json().changes).toMatchObject([{ kind: 'object', name: 'tool', change: 'changed' }]);
+  const installed = await own.call('POST', '/api/packages/install', asked);
+  expect([installed.statusCode, installed.json().sampleProblems]).toEqual([200, []]);
+  expect((await own.call('GET', '/api/metadata')).json().objects.tool.fields).toHaveProperty('size');
+  const { revision } = installed.json();
+  expect((await own.call('POST', `/api/definitions/revisions/${revision}/take-back`, {})).statusCode).toBe(200);
+
+  const view = { object: 'deal', label, type: 'table', columns: [{ field: 'name' }] };
+  const foreign = {
+    'view/deals_3.json': view,
+    'app/other.json': { ...app, menu: [] },
+    'object/deal.extension.json': { order: 9 },
+  };
+  for (const [path, body] of Object.entries(foreign)) {
+    const more = { ...asked, files: { ...next, [path]: JSON.stringify(body) } };
+    for (const route of ['plan', 'install']) {
+      const refused = await own.call('POST', `/api/packages/${route}`, more);
+      expect([path, route, refused.statusCode, refused.json().code]).toEqual([path, route, 403, 'beyondApp']);
+    }
+  }
+});
+
+test('who administers an app does not take over the name of a package that brought something else', async () => {
+  const deals = { 'view/deals_4.json': { object: 'deal', label, type: 'table', columns: [{ field: 'name' }] } };
+  const manifest = { format: 1, name: 'own_deals', label, description: label, version: '1.0' };
+  const files = (of: object) =>
+    Object.fromEntries(Object.entries({ 'package.json': manifest, ...of }).map(([path, body]) => [path, JSON.stringify(body)]));
+  const made = await administrator('POST', '/api/packages/install', { files: files(deals) });
+  expect([made.statusCode, made.body]).toEqual([200, expect.any(String)]);
+  const mine = { 'view/kits_2.json': { object: 'kit', label, type: 'table', columns: [{ field: 'name' }] } };
+  const refused = await keeper.call('POST', '/api/packages/plan', { files: files(mine) });
+  expect([refused.statusCode, refused.json().code]).toEqual([403, 'beyondApp']);
+});
+
+test('who administers an app has no revisions, no switches, and no other object to ask about', async () => {
   for (const path of ['/api/definitions/revisions', '/api/definitions/export', '/api/definitions/removed', '/api/apps'])
     expect([path, (await keeper.call('GET', path)).statusCode]).toEqual([path, 403]);
   expect((await keeper.call('POST', '/api/apps/kits/switch', { on: false })).statusCode).toBe(403);

@@ -1,6 +1,6 @@
 import type { AppBody, Definition } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rollOutDue } from '../../server/src/process/publishing/roll-out.ts';
+import { rollOutApps, rollOutDue } from '../../server/src/process/publishing/roll-out.ts';
 import { inviteColleague } from './colleagues.ts';
 import { type Caller, openApp, type TestApp } from './open-app.ts';
 import { publishDrafts } from './publish-drafts.ts';
@@ -75,6 +75,28 @@ test('what is planned happens by itself on its day, once, and also where that da
   expect(app).toMatchObject({ pilot: ['sales_rep'], since: '2020-01-01', next: [{ on: '2999-01-01', to: 'off' }] });
   const [{ revision: last, by }] = (await administrator('GET', '/api/definitions/revisions')).json();
   expect([last, by]).toEqual([revision + 1, null]);
+});
+
+test('only workspaces in which a day has come are opened, and one that nobody has looked at is opened once', async () => {
+  const opened: string[] = [];
+  const { workspace } = server;
+  const watched = {
+    async get(id: string) {
+      opened.push(id);
+      return workspace;
+    },
+  };
+  const noteDay = (day: string) =>
+    workspace.database.platform.query({ text: 'update tenon.workspace set roll_out_on = $1', values: [day] });
+  await rollOutApps(workspace, watched);
+  expect(opened).toEqual([]);
+  await noteDay('-infinity');
+  await rollOutApps(workspace, watched);
+  await rollOutApps(workspace, watched);
+  expect(opened).toEqual(['main']);
+  await noteDay('2020-01-01');
+  await rollOutApps(workspace, watched);
+  expect(opened).toEqual(['main', 'main']);
 });
 
 test('a role that there is not is refused with its place', async () => {

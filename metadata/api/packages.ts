@@ -131,6 +131,7 @@ export const packageEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
+    forApps: true,
     body: z.strictObject({ ...sent, choices, takesOlder, accept }),
     takesMany: true,
     answers: {
@@ -149,7 +150,7 @@ export const packageEndpoints = {
         problems: refusals,
       }),
     },
-    errors: ['unreadableFile', 'beyondRights'],
+    errors: ['unreadableFile', 'beyondRights', 'beyondApp'],
     example: { body: { files: { 'package.json': '{}' } } },
   },
   'POST /api/packages/install': {
@@ -158,6 +159,7 @@ export const packageEndpoints = {
     summary: { zh: '安装应用包，全部生效或全不生效', en: 'Install a package, all of it or nothing' },
     callers: 'signedIn',
     right: 'manageMetadata',
+    forApps: true,
     body: z.strictObject({ ...sent, choices, takesOlder, accept, sampleData: z.boolean().default(false) }),
     takesMany: true,
     answers: {
@@ -167,7 +169,7 @@ export const packageEndpoints = {
         sampleProblems: refusals.meta({ description: 'Why sample data could not be played; the package is there without it' }),
       }),
     },
-    errors: ['unreadableFile', 'publishing', 'beyondRights', 'notFound'],
+    errors: ['unreadableFile', 'publishing', 'beyondRights', 'beyondApp', 'notFound'],
     example: { body: { files: { 'package.json': '{}' }, sampleData: true } },
   },
   'GET /api/solutions/:name/uninstall': {

@@ -58,6 +58,11 @@ export function rollOut<Body extends RolledOut>(body: Body, today: string): Body
   return { ...rest, ...(later.length > 0 && { next: later }) } as Body;
 }
 
+/** The first day on which one of these apps goes on by itself. */
+export function nextRollOut(apps: readonly Pick<AppBody, 'next'>[]): string | undefined {
+  return apps.flatMap(({ next = [] }) => next.map(({ on }) => on)).toSorted()[0];
+}
+
 /** `isIn`: whether they work in a department or below it. */
 export type PilotMember = { id?: string; roles: readonly string[]; isIn?: (department: string) => boolean };
 

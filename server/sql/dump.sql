@@ -111,6 +111,7 @@ create table tenon.workspace (
   created_at timestamp with time zone not null default now(),
   region text,
   year_start smallint not null default 1,
+  roll_out_on date default '-infinity'::date,
   constraint workspace_id_check CHECK ((id ~ '^[a-z][a-z0-9_]{0,40}$'::text)),
   constraint workspace_pkey PRIMARY KEY (id),
   constraint workspace_role_name_key UNIQUE (role_name),

@@ -79,7 +79,7 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
     log,
     runners: jobRunners,
     cleanUp: () => cleanUpDaily(platform, workspaces),
-    rollOut: () => rollOutApps(workspaces),
+    rollOut: () => rollOutApps(platform, workspaces),
   });
   shutdown.deferWork(() => jobs.stop());
   if (config.unattended) await setUpFromConfig(platform, workspaces, config.unattended);

@@ -1,5 +1,5 @@
 import { TenonError } from '../base/errors.ts';
-import { announceCatalogChange } from '../catalog/apply-definitions.ts';
+import { announceCatalogChange } from '../catalog/keep-revision.ts';
 import { platform as own } from '../catalog/platform/solution.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import type { Actor } from './actor.ts';

@@ -16,10 +16,10 @@ import { builtInRoleProblems } from './definitions/built-in-roles.ts';
 import { readLayers, writeLayers } from './definitions/definition-rows.ts';
 import { effectiveDefinitions, type Layers } from './definitions/layers.ts';
 import { neededFieldProblems } from './definitions/needed-fields.ts';
+import { keepRevision } from './keep-revision.ts';
 import { type FollowedObjects, followObjectRenames } from './object-renames/follow-object-renames.ts';
 import { moveObjects } from './object-renames/move-objects.ts';
 import type { PublishLimits, ShowsValues } from './publish-check.ts';
-import { quoteName } from './quote-name.ts';
 import { refuseUnfilled } from './refuse-unfilled.ts';
 import type { Snapshot } from './snapshot.ts';
 import { currentTables } from './sync-schema/current-tables.ts';
@@ -58,14 +58,6 @@ export type Application = PublishLimits & {
   /** Told while the values of big tables are made. */
   control?: FillControl;
 };
-
-/** Every server listens here; the payload is the workspace's id. */
-export const catalogChannel = 'tenon_catalog';
-
-/** Has every server take up what a workspace is now, at the end of the transaction. */
-export async function announceCatalogChange(tx: Transaction, id: string): Promise<void> {
-  await tx.query({ text: 'select pg_notify($1, $2)', values: [catalogChannel, id] });
-}
 
 /**
  * Changes the definitions of a workspace and its tables with them, in one transaction: one change at a time, all problems at once,
@@ -227,24 +219,4 @@ async function changeTables(tx: Transaction, { schema, clock }: Site, change: Ch
 
 function refuse(problems: Problem[]): void {
   if (problems.length > 0) throw invalid(problems);
-}
-
-type Revision = Pick<Application, 'by' | 'summary' | 'changeSet'> & {
-  revision: number;
-  definitions: unknown;
-  steps: readonly DataStep[];
-};
-
-async function keepRevision(
-  tx: Transaction,
-  { id, schema }: Site,
-  { revision, by, summary, changeSet, definitions, steps }: Revision,
-): Promise<void> {
-  await tx.query({
-    text: `insert into ${quoteName(schema)}.sys_revision (revision, by, summary, definitions, steps, change_set)
-      values ($1, $2, $3, $4, $5, $6)`,
-    values: [revision, by, summary, JSON.stringify(definitions), JSON.stringify(steps), changeSet ?? null],
-  });
-  await tx.query({ text: 'update tenon.workspace set revision = $2 where id = $1', values: [id, revision] });
-  await announceCatalogChange(tx, id);
 }

@@ -2,7 +2,13 @@ import type { Definition, Problem, Solution } from '@tenon/metadata';
 import { type DefinitionDiff, diffDefinitions } from '@tenon/metadata/merge/diff-definitions.ts';
 import type { Actor } from '../../access/actor.ts';
 import { designsAll, isInReach } from '../../access/app-reach.ts';
-import { requireAllInReach, requireDesigner, requireInReach, requireRightsOfEveryKind } from '../../access/design-rights.ts';
+import {
+  requireAllInReach,
+  requireDesigner,
+  requireDraftRights,
+  requireInReach,
+  requireRightsOfEveryKind,
+} from '../../access/design-rights.ts';
 import { announceAccessChange } from '../../access/directory-cache.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
 import type { DataStep } from '../../catalog/data-steps/data-step.ts';
@@ -75,10 +81,13 @@ export type PackagePlan = Pick<Solution, 'name' | 'label' | 'description' | 'ver
   problems: Problem[];
 };
 
-/** How a workspace would change if it took a package, and what stands in the way, all at once. Changes nothing. */
+/**
+ * How a workspace would change if it took a package, and what stands in the way, all at once. Changes nothing. Throws `forbidden`, and `beyondApp`
+ * where who administers apps may not take it; see `requirePackage`.
+ */
 export async function planPackageAs(workspace: Workspace, actor: Actor, request: PackageRequest): Promise<PackagePlan> {
-  requireRightsOfEveryKind(actor);
   const { solution, known, choices, takesOlder = false, accept } = request;
+  await requirePackage(workspace, actor, solution);
   const layers = await readLayers(workspace.database.platform, workspace.schema);
   const versions = await readVersions(workspace.database.platform, workspace.schema);
   const here = effectiveDefinitions(layers);
@@ -103,6 +112,18 @@ export async function planPackageAs(workspace: Workspace, actor: Actor, request:
   };
 }
 
+/**
+ * Who designs everything takes any package. Who administers apps takes those that hold what belongs to these, or something new for them, as long as nothing
+ * else came with a package of the same name; what changes by it is looked at once more as in a publish.
+ */
+async function requirePackage({ snapshot, database, schema }: Workspace, actor: Actor, solution: Solution): Promise<void> {
+  if (designsAll(actor)) return requireRightsOfEveryKind(actor);
+  const { name, definitions, extensions = [] } = solution;
+  requireDraftRights(snapshot, actor, [...definitions, ...extensions.map((each) => ({ ...each, body: {} }))]);
+  const installed = (await readLayers(database.platform, schema)).filter((each) => each.solution === name);
+  requireAllInReach(snapshot, actor, effectiveDefinitions(installed));
+}
+
 /** Nobody goes back to an earlier version without being told. */
 function olderProblems({ name, label, version }: Solution, versions: ReadonlyMap<string, string>): Problem[] {
   const installed = versions.get(name);
@@ -113,15 +134,15 @@ function olderProblems({ name, label, version }: Solution, versions: ReadonlyMap
 /**
  * Installs a package with what it requires, in one transaction, and plays its sample data where that is asked for; sample data that cannot be
  * played is told in `refused`, and the package is there without it. Throws `invalid` with every reason against it, `beyondRights` where
- * it would give more than the actor has, and `publishing`.
+ * it would give more than the actor has, `forbidden` and `beyondApp` as the plan does, and `publishing`.
  */
 export async function installPackageAs(
   workspace: Workspace,
   actor: Actor,
   { sampleData, ...request }: PackageRequest & { sampleData: boolean },
 ): Promise<{ revision: number; records: number; refused?: TenonError }> {
-  requireRightsOfEveryKind(actor);
   const { solution, known, takesOlder = false } = request;
+  await requirePackage(workspace, actor, solution);
   const versions = await readVersions(workspace.database.platform, workspace.schema);
   const refused = [...shippedProblems(solution.name, known), ...(takesOlder ? [] : olderProblems(solution, versions))];
   if (refused.length > 0) throw invalid(refused);

@@ -1,10 +1,11 @@
 import type { AppBody, Label } from '@tenon/metadata';
 import { objectsOfApp } from '@tenon/metadata/define/app-parts.ts';
-import { type AppPhase, phaseOf, rollOut } from '@tenon/metadata/define/app-rollout.ts';
+import { type AppPhase, nextRollOut, phaseOf, rollOut } from '@tenon/metadata/define/app-rollout.ts';
 import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { Rights } from '../../access/actor.ts';
 import { pilotsOfPerson, rightsOf } from '../../access/actors.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
+import type { Platform } from '../../access/platform.ts';
 import type { Workspaces } from '../../catalog/open-workspaces.ts';
 import { changeDefinition } from '../../catalog/publish.ts';
 import { quoteName } from '../../catalog/quote-name.ts';
@@ -13,9 +14,16 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { openJobOf } from '../jobs/job-rows.ts';
 import { publishKind } from './publish-job.ts';
 
-/** Has apps go on to the phase whose day has come, in every workspace; what one of them refuses waits for the next time. */
-export async function rollOutApps(workspaces: Workspaces): Promise<void> {
-  for (const { id } of await workspaces.list()) {
+/** Has apps go on to the phase whose day has come, in every workspace; what one of them refuses waits for the next time. Others are not opened. */
+export async function rollOutApps(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  workspaces: Pick<Workspaces, 'get'>,
+): Promise<void> {
+  const due = await database.platform.query<{ id: string }>({
+    text: 'select id from tenon.workspace where roll_out_on <= ($1::timestamptz at time zone time_zone)::date order by id',
+    values: [clock.now()],
+  });
+  for (const { id } of due) {
     const workspace = await workspaces.get(id);
     await rollOutDue(workspace).catch((error) => workspace.log.warn({ err: error }, 'apps not rolled out'));
   }
@@ -25,7 +33,8 @@ export async function rollOutApps(workspaces: Workspaces): Promise<void> {
 export async function rollOutDue(workspace: Workspace): Promise<void> {
   const today = dateIn(workspace.clock.now(), workspace.timeZone);
   const due = [...workspace.snapshot.apps].filter(([, app]) => rollOut(app, today) !== app);
-  if (due.length === 0 || (await openJobOf(workspace, publishKind))) return;
+  if (due.length === 0) return noteNextDay(workspace);
+  if (await openJobOf(workspace, publishKind)) return;
   for (const [name, { label }] of due) {
     const change = (body: AppBody): AppBody => rollOut(body, today);
     await changeDefinition(
@@ -34,6 +43,14 @@ export async function rollOutDue(workspace: Workspace): Promise<void> {
       { by: null, summary: keptNote({ zh: `${label.zh}：按计划推广`, en: `${label.en}: rolled out as planned` }) },
     );
   }
+}
+
+/** What a revision that was made before days were noted, or in a backup, has planned. */
+async function noteNextDay({ database, id, snapshot }: Workspace): Promise<void> {
+  await database.platform.query({
+    text: 'update tenon.workspace set roll_out_on = $2 where id = $1 and revision = $3 and roll_out_on is distinct from $2::date',
+    values: [id, nextRollOut([...snapshot.apps.values()]) ?? null, snapshot.revision],
+  });
 }
 
 export type AppRollOut = {

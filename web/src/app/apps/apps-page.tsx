@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../base/use-text.ts';
+import { PackageFile } from '../../studio/packages/package-file.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -8,7 +9,6 @@ import { SolutionOffers } from '../solutions/solution-offers.tsx';
 import { AppRow } from './app-row.tsx';
 import styles from './apps-page.module.css';
 import { ExportModal } from './export-modal.tsx';
-import { PackageFile } from './package-file.tsx';
 import { useApps } from './use-apps.ts';
 
 /** What apps there are, on or off; the gallery to start from; and the way in for an app that lies in a file. */

@@ -4,10 +4,10 @@ import { ApiProblem, problemMessage } from '../../base/api-problem.ts';
 import { savePackage } from '../../base/save-package.ts';
 import { useLocale, useText } from '../../base/use-text.ts';
 import { NameFields, useNaming } from '../../studio/frame/name-fields.tsx';
+import { ReasonList } from '../../studio/packages/reason-list.tsx';
 import { TextInput } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { DefinitionPicker } from './definition-picker.tsx';
-import { ReasonList } from './reason-list.tsx';
 import { usePackageChoices, usePackagePreview } from './use-package-choices.ts';
 
 /** Any selection of definitions as a package: what else comes along is marked as one chooses. */

@@ -7,11 +7,12 @@ import { queryKeys } from '../../base/query-keys.ts';
 import { downloadApp } from '../../base/save-package.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
+import { undoOf } from '../../studio/changes/take-back.ts';
+import { ReasonList } from '../../studio/packages/reason-list.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { ReasonList } from './reason-list.tsx';
-import { type AppLine, undoOf, uninstall } from './use-apps.ts';
+import { type AppLine, uninstall } from './use-apps.ts';
 
 type Props = { app: AppLine; solution: string; onClose: () => void };
 

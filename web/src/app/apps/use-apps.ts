@@ -3,9 +3,6 @@ import { api } from '../../base/api.ts';
 import type { AnswerAt } from '../../base/api-types.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { queryKeys } from '../../base/query-keys.ts';
-import { text } from '../../base/text.ts';
-import { toast } from '../../base/toast.ts';
-import { takeBack } from '../../studio/changes/take-back.ts';
 
 export type AppLine = AnswerAt<'GET', '/apps'>[number];
 
@@ -26,18 +23,4 @@ export async function uninstall(solution: string, data: 'keep' | 'delete'): Prom
   const { revision } = await api.post(`/solutions/${solution}/uninstall`, { data });
   await queryClient.invalidateQueries();
   return revision;
-}
-
-/** The way back that a toast offers. */
-export function undoOf(revision: number) {
-  return { label: text('action.undo'), run: () => void takeBack(revision).catch(toast.problem) };
-}
-
-/** A file as the server takes it. */
-export async function readZip(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  // In pieces: a call takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
 }

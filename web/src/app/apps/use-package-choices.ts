@@ -2,21 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { Label } from '../../../../metadata/label.ts';
 import { api } from '../../base/api.ts';
 import { queryKeys } from '../../base/query-keys.ts';
+import { useDefinitions } from '../../studio/packages/use-definitions.ts';
 
 export type PackageChoice = { key: string; kind: string; name: string; label: Label };
 
 /** What belongs to every workspace, or holds what is nobody else's, is in no package. */
 const platform = 'platform';
 const kinds = ['app', 'object', 'view', 'layout', 'report', 'dashboard', 'process', 'role', 'list'];
-
-/** All that counts, as it counts. */
-export function useDefinitions() {
-  const { data } = useQuery({
-    queryKey: queryKeys.settings('definitions'),
-    queryFn: ({ signal }) => api.get('/definitions', { signal }),
-  });
-  return data?.definitions;
-}
 
 /** Definitions that can be put into a package, kind by kind. */
 export function usePackageChoices(): PackageChoice[] | undefined {

@@ -10,3 +10,8 @@ export async function takeBack(revision: number): Promise<void> {
   toast.success(text('job' in answer ? 'changeSets.underWay' : 'studio.takenBack'));
   await queryClient.invalidateQueries();
 }
+
+/** The way back that a toast offers. */
+export function undoOf(revision: number) {
+  return { label: text('action.undo'), run: () => void takeBack(revision).catch(toast.problem) };
+}

@@ -13,6 +13,7 @@ import { NumberControl, SwitchControl } from '../../controls/plain-controls.tsx'
 import { NamesControl, useObjectChoices, useRoleChoices } from '../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
+import { PackageFile } from '../../packages/package-file.tsx';
 import { useElementBound } from '../../store/use-element-bound.ts';
 import { useRun } from '../../store/use-studio.ts';
 import styles from './app-page.module.css';
@@ -59,7 +60,7 @@ export function AppPanel({ app, body }: { app: string; body: AppBody }) {
   );
 }
 
-/** Whoever changes an app takes it away as a file. Apps come and go by who designs everything. Its objects stay, with all that is about them. */
+/** Whoever changes an app takes it away as a file, and compares and installs another version of it. Apps come and go by who designs everything. Its objects stay, with all that is about them. */
 function AppDeeds({ app, body }: { app: string; body: AppBody }) {
   const t = useText();
   const go = useGo();
@@ -76,7 +77,14 @@ function AppDeeds({ app, body }: { app: string; body: AppBody }) {
       {t('studioApps.download')}
     </Button>
   );
-  if (designs !== 'all') return <div className={styles.deeds}>{take}</div>;
+  // Whoever designs everything has packages under Settings → Apps.
+  if (designs !== 'all')
+    return (
+      <div className={styles.deeds}>
+        {take}
+        <PackageFile size="sm" />
+      </div>
+    );
   const remove = () => {
     run({ key: 'studio.did.remove', values: { thing: body.label } }, (step) =>
       step.write({ kind: 'app', name: app, at: [] }, { to: undefined }),

@@ -6,13 +6,13 @@ import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PackageModal } from './package-modal.tsx';
+import { readZip } from './read-zip.ts';
 import { ReasonList } from './reason-list.tsx';
-import { readZip } from './use-apps.ts';
 
 export type PackagePlan = AnswerAt<'POST', '/packages/plan'>;
 
 /** Takes a ZIP file, compares it with the workspace, and shows what would happen; nothing has happened until somebody says so. */
-export function PackageFile() {
+export function PackageFile({ size }: { size?: 'sm' }) {
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -42,7 +42,7 @@ export function PackageFile() {
           aria-label={t('apps.choose')}
           onChange={(event) => compare(event.target.files?.[0])}
         />
-        <Button icon={<Icon name="file-import" />} loading={busy} onClick={() => input.current?.click()}>
+        <Button size={size} icon={<Icon name="file-import" />} loading={busy} onClick={() => input.current?.click()}>
           {t('apps.choose')}
         </Button>
       </div>

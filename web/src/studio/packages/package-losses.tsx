@@ -3,7 +3,7 @@ import type { ObjectBody } from '../../../../metadata/define/object.ts';
 import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import type { PackagePlan } from './package-file.tsx';
-import { useDefinitions } from './use-package-choices.ts';
+import { useDefinitions } from './use-definitions.ts';
 
 type Props = {
   steps: PackagePlan['steps'];

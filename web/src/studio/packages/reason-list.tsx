@@ -1,4 +1,4 @@
-import styles from './apps-page.module.css';
+import styles from './packages.module.css';
 
 type Props = { title: string; problems: readonly { message: string; field?: string }[] };
 

@@ -1,10 +1,10 @@
 import type { Json } from '../../../../metadata/merge/json.ts';
 import { type TextKey, useLabel, useText } from '../../base/use-text.ts';
-import { changedPieces } from '../../studio/changes/describe-changes.ts';
-import { elementLabels } from '../../studio/words/element-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import styles from './apps-page.module.css';
-import { useDefinitions } from './use-package-choices.ts';
+import { changedPieces } from '../changes/describe-changes.ts';
+import { elementLabels } from '../words/element-text.ts';
+import styles from './packages.module.css';
+import { useDefinitions } from './use-definitions.ts';
 
 export type Choice = 'theirs' | 'mine' | 'both';
 type Props = {

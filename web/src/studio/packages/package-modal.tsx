@@ -6,12 +6,12 @@ import { queryClient } from '../../base/query-client.ts';
 import { toast } from '../../base/toast.ts';
 import { useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { FormModal } from '../../ui/form-modal.tsx';
-import styles from './apps-page.module.css';
+import { undoOf } from '../changes/take-back.ts';
 import { PackageConflict } from './package-conflict.tsx';
 import type { PackagePlan } from './package-file.tsx';
 import { PackageLosses } from './package-losses.tsx';
+import styles from './packages.module.css';
 import { ReasonList } from './reason-list.tsx';
-import { undoOf } from './use-apps.ts';
 import { usePackagePlan } from './use-package-plan.ts';
 
 type Props = { zip: string; plan: PackagePlan; onClose: () => void };
