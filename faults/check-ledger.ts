@@ -14,8 +14,10 @@ export async function checkLedger(databaseUrl: string, ledger: Ledger): Promise<
     const broken = [await waitForAutomations(client), ...(await findHalfDone(client))].filter((line) => line !== undefined);
     const accounts = await countAccounts(client, ledger.accounts);
     const updates = await countUpdates(client, ledger.updates);
-    const tasks = await countTasks(client, ledger.won);
-    const parts = [accounts, updates, tasks];
+    const won = await countTasks(client, ledger.won);
+    const decided = await countTasks(client, ledger.approved);
+    const waited = await countTasks(client, ledger.waiting);
+    const parts = [accounts, updates, won, decided, waited, await countDecisions(client, ledger.approved)];
     return {
       lost: parts.reduce((sum, { lost }) => sum + lost, 0),
       doubled: parts.reduce((sum, { doubled }) => sum + doubled, 0),
@@ -49,7 +51,7 @@ async function countUpdates(client: Client, updates: ReadonlyMap<string, number>
   return { lost: sum(differences.filter((each) => each < 0)), doubled: sum(differences.filter((each) => each > 0)) };
 }
 
-/** One task for each deal that was won. */
+/** One task for each deal that was won, each contact about which it was decided, and each for which a run waited. */
 async function countTasks(client: Client, won: ReadonlySet<string>): Promise<Count> {
   const { rows } = await client.query<{ tasks: number }>(
     `select (select count(*)::int from ws_main.task t where t.related_id = d.id) as tasks
@@ -62,12 +64,28 @@ async function countTasks(client: Client, won: ReadonlySet<string>): Promise<Cou
   };
 }
 
+/** Two decisions about each contact, and an approval that has come to its end. */
+async function countDecisions(client: Client, approved: ReadonlySet<string>): Promise<Count> {
+  const { rows } = await client.query<{ ended: number; decisions: number }>(
+    `select (select count(*)::int from ws_main.sys_approval a where a.record_id = c.id and a.state = 'approved') as ended,
+        (select count(*)::int from ws_main.sys_approval a join ws_main.sys_decision d on d.approval = a.id
+          where a.record_id = c.id and d.act = 'approve') as decisions
+      from unnest($1::uuid[]) c(id)`,
+    [[...approved]],
+  );
+  return {
+    lost: rows.filter(({ ended, decisions }) => ended === 0 || decisions < 2).length,
+    doubled: rows.filter(({ ended, decisions }) => ended > 1 || decisions > 2).length,
+  };
+}
+
 async function waitForAutomations(client: Client): Promise<string | undefined> {
   const begun = performance.now();
   for (;;) {
     const { rows } = await client.query<{ waiting: number }>(
       `select (select count(*) from ws_main.sys_event where pending)::int +
-        (select count(*) from ws_main.sys_run where status = 'ready' or (status = 'waiting' and problem is null))::int as waiting`,
+        (select count(*) from ws_main.sys_run where status = 'ready' or (status = 'waiting' and problem is null))::int +
+        (select count(*) from ws_main.sys_token where due_at is not null)::int as waiting`,
     );
     if (rows[0]?.waiting === 0) return undefined;
     if (performance.now() - begun > workedOffWithin) return `${rows[0]?.waiting} automations still wait after two minutes`;
@@ -82,6 +100,11 @@ async function findHalfDone(client: Client): Promise<string[]> {
       where a.version <> (select count(*) from ws_main.sys_history h where h.object = 'account' and h.record_id = a.id)`,
     'converted leads without the account': `select count(*)::int as n from ws_main.lead l
       where l.status = 'converted' and not exists (select from ws_main.account a where a.id = l.converted_account_id)`,
+    'ended approvals in which somebody is asked': `select count(*)::int as n from ws_main.sys_approval a join ws_main.sys_task t on t.approval = a.id
+      where a.state <> 'pending' and t.state = 'open'`,
+    'people who are asked twice at a time': `select count(*)::int as n from (select from ws_main.sys_seat s join ws_main.sys_task t on t.id = s.task
+      where s.state = 'pending' and not s.removed group by t.approval, t.step, t.round, s.person having count(*) > 1) twice`,
+    'runs that failed': `select count(*)::int as n from ws_main.sys_run where status in ('failed', 'waiting') and problem is not null`,
     'deals with other than one open stage': `select count(*)::int as n from ws_main.deal d
       where (select count(*) from ws_main.deal_stage_entry s where s.deal_id = d.id and s.left_at is null) <> 1`,
   };

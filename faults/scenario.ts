@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/src/base/cluster/embedded-postgres.ts';
 import { checkLedger } from './check-ledger.ts';
 import { type Client, makeClient, signIn } from './client.ts';
+import { publishProcesses } from './processes.ts';
 import { administrator, makeTenon, type Tenon } from './tenon.ts';
 import type { Verdict } from './verdict.ts';
 import { startWriters } from './writers.ts';
@@ -55,6 +56,7 @@ type Trial = {
 
 /** Fifty writers go on while things are broken round by round; then everything acknowledged is counted in the tables. */
 export async function underWriters(stage: Stage, { scenario, rounds, breakThings }: Trial): Promise<Verdict> {
+  await publishProcesses(stage.client);
   const writers = startWriters(stage.client, writerCount);
   const figures: Record<string, number> = {};
   for (let round = 0; round < rounds; round += 1) {
@@ -68,7 +70,8 @@ export async function underWriters(stage: Stage, { scenario, rounds, breakThings
   const { lost, doubled, broken } = await checkLedger(stage.postgres.url, writers.ledger);
   const ended = /Unhandled|Uncaught|Tenon could not/.exec(stage.tenon.log);
   if (ended) stage.broken.push(`the server wrote “${ended[0]}”`);
-  const { acknowledged } = writers.ledger;
+  const { acknowledged, approved, waiting } = writers.ledger;
+  Object.assign(figures, { approved: approved.size, waited: waiting.size });
   return { scenario, rounds, acknowledged, lost, doubled, wrong: stage.wrong, broken: [...stage.broken, ...broken], figures };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from './client.ts';
 
 /** What was acknowledged, to be compared with what the database holds. */
@@ -11,6 +12,10 @@ export type Ledger = {
   converted: Set<string>;
   /** Ids of deals that were won once. */
   won: Set<string>;
+  /** Ids of contacts about which it was decided twice. */
+  approved: Set<string>;
+  /** Ids of contacts for which a run waits a minute. */
+  waiting: Set<string>;
   acknowledged: number;
 };
 
@@ -19,10 +24,14 @@ export type Writers = { ledger: Ledger; stop(): Promise<void> };
 type Work = (client: Client, ledger: Ledger) => Promise<void>;
 
 const bulkSize = 20;
+const patience = 120_000;
 
 /** Starts so many writers; each does one thing after the other, and repeats each under the same key until it is acknowledged. */
 export function startWriters(client: Client, count: number): Writers {
-  const ledger: Ledger = { accounts: new Set(), updates: new Map(), converted: new Set(), won: new Set(), acknowledged: 0 };
+  const ledger: Ledger = {
+    ...{ accounts: new Set(), updates: new Map(), converted: new Set(), won: new Set(), approved: new Set(), waiting: new Set() },
+    acknowledged: 0,
+  };
   let stopped = false;
   const running = Array.from({ length: count }, async (_, n) => {
     for (let turn = n; !stopped; turn += 1) {
@@ -40,7 +49,7 @@ export function startWriters(client: Client, count: number): Writers {
   };
 }
 
-const works: Work[] = [create, update, create, bulk, convert, update, win];
+const works: Work[] = [create, update, approve, create, bulk, convert, wait, update, win];
 
 async function create(client: Client, ledger: Ledger): Promise<void> {
   const name = `fault ${randomUUID()}`;
@@ -89,6 +98,39 @@ async function win(client: Client, ledger: Ledger): Promise<void> {
   await keyed(client, { method: 'PATCH', path: `/api/records/deal/${deal.id}`, body: { stage: 'won' } });
   ledger.won.add(deal.id as string);
   ledger.acknowledged += 3;
+}
+
+/** Decides in both steps, each time once the step has come. */
+async function approve(client: Client, ledger: Ledger): Promise<void> {
+  const { body } = await post(client, '/api/records/contact', { name: `approve ${randomUUID()}` });
+  ledger.acknowledged += 1;
+  for (const step of ['first', 'second']) {
+    const task = await findTask(client, body.id as string, step);
+    if (!task) return;
+    await post(client, `/api/tasks/${task}/acts`, { act: 'approve' });
+    ledger.acknowledged += 1;
+  }
+  ledger.approved.add(body.id as string);
+}
+
+type Task = { id: string; step: string; state: string };
+
+/** The task of a step about a record, once it is open; undefined where it does not come. */
+async function findTask(client: Client, contact: string, step: string): Promise<string | undefined> {
+  for (const begun = performance.now(); performance.now() - begun < patience; ) {
+    const { body } = await client.until({ method: 'GET', path: `/api/records/contact/${contact}/approvals` });
+    const tasks = (body.approvals as { tasks: Task[] }[]).flatMap((approval) => approval.tasks);
+    const open = tasks.find((task) => task.step === step && task.state === 'open');
+    if (open) return open.id;
+    await sleep(300);
+  }
+  return undefined;
+}
+
+async function wait(client: Client, ledger: Ledger): Promise<void> {
+  const { body } = await post(client, '/api/records/contact', { name: `wait ${randomUUID()}` });
+  ledger.waiting.add(body.id as string);
+  ledger.acknowledged += 1;
 }
 
 function post(client: Client, path: string, body: unknown) {

@@ -2,6 +2,7 @@ import { defineConnection } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
+import { readRun } from '../runs/read-run.ts';
 import { type ApprovalWorld, approves, asks, openApprovalWorld } from './approval-world.test-support.ts';
 
 const ids = { ...Object.fromEntries(Object.entries(testUsers).map(([name, { id }]) => [name, id])) } as Record<
@@ -181,6 +182,9 @@ test('what is sent outside between is sent again where one comes to it again, an
   await world.act('wangFang', id, { act: 'approve' });
   await world.work();
   expect(await calls()).toBe(2);
+  const [run] = await world.rows('select id from ws.sys_run where record_id = $1', id);
+  const { steps } = await readRun(world.workspace, await world.actorOf('admin'), run?.id as string);
+  expect(steps.filter(({ call }) => call).map(({ step }) => step)).toEqual(['call', 'call']);
   await back('here');
   await world.work();
   const before = world.now.at;

@@ -63,6 +63,11 @@ export async function readRun(workspace: Workspace, actor: Actor, id: string): P
   const calls = await readCalls(workspace, row);
   const names = visits.flatMap(({ skip }) => (skip ? [{ object: 'user', id: skip.by }] : []));
   const titles = await resolveTitles(workspace, actor, names);
+  // Calls made before visits were told apart are named by their step alone.
+  const callOf = ({ step, number }: Visit) => {
+    const call = calls.get(`${step}_${number}`) ?? calls.get(step);
+    return call && { call };
+  };
   return {
     run: line as RunView['run'],
     ...{ body, change: row.event, attempts: row.attempts, depth: row.depth, dueAt: row.dueAt },
@@ -73,7 +78,7 @@ export async function readRun(workspace: Workspace, actor: Actor, id: string): P
     problem: row.problem !== null && row.step === null ? (reads ? row.problem : withoutValues(row.problem)) : null,
     steps: visits.map((visit) => ({
       ...tellVisit(visit, { reads, titles, touched: touched.get(visit) }),
-      ...(calls.has(visit.step) && { call: calls.get(visit.step) as VisitedStep['call'] }),
+      ...callOf(visit),
     })),
   };
 }
@@ -121,7 +126,7 @@ function withTasks(visits: Visit[], asked: readonly Asked[]): (Visit & { task?: 
 
 type Call = NonNullable<VisitedStep['call']>;
 
-/** What the run's steps have sent to other systems, by step. */
+/** What the run's steps have sent to other systems, by step and visit. */
 async function readCalls(workspace: Workspace, { event, process }: Row): Promise<Map<string, Call>> {
   const begins = `${event}_${process}_`;
   const rows = await workspace.db.read<Call & { key: string }>({
