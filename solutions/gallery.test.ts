@@ -19,7 +19,7 @@ import { installPackageAs, planPackageAs, uninstallAs } from '../server/src/proc
 import * as solutions from './index.ts';
 
 const known: Solution[] = Object.values(solutions);
-const gallery = known.filter((solution) => solution.gallery);
+const gallery = known.filter((solution) => solution.gallery === true);
 
 let home: TestWorkspace;
 let empty: Workspace;

@@ -64,6 +64,7 @@ const triedStep = z.strictObject({
     description:
       'It would wait until then, and the trial goes on at once; null: until somebody or something wakes it, and the trial ends',
   }),
+  asks: z.array(z.string()).optional().meta({ description: 'Who would be asked; the trial goes on as if they approved' }),
   records: z.array(triedRecord).optional().meta({ description: 'What it would make or change' }),
   call: z.strictObject({ connection: z.string(), action: z.string(), values }).optional(),
   problem: z.string().optional().meta({ description: 'Why it would not go through' }),

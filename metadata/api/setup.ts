@@ -24,6 +24,7 @@ const template = z.strictObject({
   label,
   description: label,
   isGallery: z.boolean().meta({ description: 'A small app of the gallery' }),
+  process: z.string().nullable().meta({ description: 'It is a process that is put to use as it is: its name' }),
   objects: z.array(z.strictObject({ name: z.string(), label, icon: z.string() })),
   requires: z.array(z.strictObject({ name: z.string(), label })).meta({ description: 'What is installed with it' }),
 });

@@ -29,8 +29,8 @@ export type Solution = {
   version: string;
   /** Offered as a template in the first-run wizard. */
   template?: boolean;
-  /** A small app to start from, offered in the gallery once a workspace is set up. */
-  gallery?: boolean;
+  /** A small app to start from, offered in the gallery once a workspace is set up; or a process that is put to use as it is, offered beside the processes. */
+  gallery?: boolean | 'process';
   /** Solutions that must be there first, each with the oldest version that will do: `{ sales: '0.1.0' }`. */
   requires?: Record<string, string>;
   definitions: Definition[];

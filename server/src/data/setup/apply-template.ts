@@ -16,6 +16,8 @@ export type Template = {
   label: Label;
   description: Label;
   isGallery: boolean;
+  /** The process that it puts to use, where that is what it is for. */
+  process: string | null;
   objects: { name: string; label: Label; icon: string }[];
   /** What is installed with it. */
   requires: { name: string; label: Label }[];
@@ -26,7 +28,8 @@ export function listTemplates(solutions: readonly Solution[]): Template[] {
   return solutions
     .filter(({ template }) => template)
     .map(({ name, label, description, definitions, gallery = false, requires = {} }) => ({
-      isGallery: gallery,
+      isGallery: gallery === true,
+      process: gallery === 'process' ? (definitions.find(({ kind }) => kind === 'process')?.name ?? null) : null,
       requires: solutions.filter((each) => each.name in requires).map((each) => ({ name: each.name, label: each.label })),
       name,
       label,

@@ -69,6 +69,17 @@ test('a step that would not go through says why, and none comes after it', async
   expect(await everything()).toBe(before);
 });
 
+test('who would be asked is named, the trial goes on as if they approved, and nobody is asked', async () => {
+  const ask: ProcessStep = { id: 'ask', kind: 'approval', inputs: { approvers: [{ people: [testUsers.zhangWei.id] }] } };
+  const before = await everything();
+  const { steps } = await attempt(process(ask, make('end', 'end')));
+  expect(steps.map(({ step, asks }) => [step, asks])).toEqual([
+    ['ask', ['张伟']],
+    ['end', undefined],
+  ]);
+  expect(await everything()).toBe(before);
+});
+
 test('a record that does not meet the condition sets nothing off, and a process that could not be published is refused', async () => {
   const body = process(make('x'));
   const when = { field: 'count', op: 'gt', value: 50 };
@@ -78,8 +89,11 @@ test('a record that does not meet the condition sets nothing off, and a process 
   await expect(attempt(process({ id: 'odd', kind: 'odd', inputs: {} }))).rejects.toMatchObject({ code: 'badRequest' });
 });
 
-test('where people are asked the trial ends, whatever time they are given', async () => {
+test('where people are asked the trial goes on as if they approved, and not because their time is up', async () => {
   const inputs = { approvers: [{ people: [testUsers.wangFang.id] }], timeLimit: { amount: 1, unit: 'hour' }, onTime: 'approve' };
   const { steps } = await attempt(process({ id: 'ask', kind: 'approval', inputs }, make('end', 'end')));
-  expect(steps).toEqual([{ step: 'ask', until: '2026-03-01T09:00:00.000Z' }]);
+  expect(steps.map(({ step, asks, until }) => [step, asks, until])).toEqual([
+    ['ask', ['王芳'], undefined],
+    ['end', undefined, undefined],
+  ]);
 });

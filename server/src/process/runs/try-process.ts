@@ -1,7 +1,8 @@
-import { type ProcessBody, type ProcessStep, pathsOfStep, stepKind, type WireRecord } from '@tenon/metadata';
+import { type ProcessBody, type ProcessStep, pathsOfStep, type WireRecord } from '@tenon/metadata';
 import { isOfRecord } from '@tenon/metadata/define/awaits-change.ts';
 import { checkOneProcess } from '@tenon/metadata/steps/check-one-process.ts';
 import type { Actor } from '../../access/actor.ts';
+import { readDirectory } from '../../access/directory-cache.ts';
 import { mayReadPath } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import { badRequest } from '../../base/errors.ts';
@@ -19,7 +20,8 @@ import { matchCondition } from './match-condition.ts';
 import { failureOf } from './run-failure.ts';
 import { runProcess } from './run-process.ts';
 import type { RunRow } from './run-rows.ts';
-import { planOf, type RunState, startState } from './token-moves.ts';
+import { type RunState, startState } from './token-moves.ts';
+import { asksPeople, namesAsked, wakeByApproval } from './try-approvals.ts';
 
 /** A record that a step would make or change. */
 export type TriedRecord = { object: string; id: string; title: unknown; isNew: boolean; changes: FieldChange[] };
@@ -31,6 +33,8 @@ export type TriedStep = {
   until?: string | null;
   records?: TriedRecord[];
   call?: CallToBe;
+  /** Who would be asked; the trial goes on as if they approved. */
+  asks?: string[];
   /** Why it would not go through, as JSON of an error; no step comes after it. */
   problem?: string;
 };
@@ -64,6 +68,7 @@ export async function tryProcess(workspace: Workspace, actor: Actor, { id, proce
     return { holds: false, steps: [] };
   // What may have to be read is read before a connection is held.
   await readRates(workspace);
+  await readDirectory(workspace);
   const steps: TriedStep[] = [];
   let begun: string | null = null;
   try {
@@ -128,14 +133,14 @@ async function rehearse(
       warn() {},
     });
     state = advances.get(run)?.state ?? state;
-    if (!wakeByTime(body, state)) return;
+    const isApproved = await wakeByApproval(workspace, tx, { process: body, state });
+    if (!wakeByTime(body, state) && !isApproved) return;
   }
 }
 
-/** As if the times had come that the run waits for; false where it waits for none. Where people are asked it ends, whatever time they are given. */
+/** As if the times had come that the run waits for; false where it waits for none. Where people are asked it does not wait for the time that they are given. */
 function wakeByTime(body: ProcessBody, { tokens }: RunState): boolean {
-  const asksPeople = (step: string) => stepKind(planOf(body).get(step)?.step.kind ?? '')?.opensApproval === true;
-  const due = tokens.filter(({ step, state, dueAt }) => state === 'waiting' && dueAt !== null && !asksPeople(step));
+  const due = tokens.filter(({ step, state, dueAt }) => state === 'waiting' && dueAt !== null && !asksPeople(body, step));
   for (const token of due)
     Object.assign(token, { state: 'ready', dueAt: null, woken: { by: 'time', at: token.dueAt, actor: null, payload: null } });
   return due.length > 0;
@@ -157,8 +162,10 @@ function startTelling(workspace: Workspace, actor: Actor, { process, before, tx,
     return [{ object: of, id, title, isNew: was === undefined, changes }];
   };
   return {
-    async hears(_run, step, outcome) {
+    async hears(run, step, outcome) {
       if ('branches' in outcome) return void steps.push({ step: step.id, branches: outcome.branches });
+      if ('waitsUntil' in outcome && asksPeople(process, step.id))
+        return void steps.push({ step: step.id, asks: await namesAsked(workspace, tx, { run: run.id, step: step.id }) });
       if ('waitsUntil' in outcome) return void steps.push({ step: step.id, until: outcome.waitsUntil?.toISOString() ?? null });
       if (steps.some((each) => each.step === step.id)) return;
       if (!('outputs' in outcome)) return void steps.push({ step: step.id });

@@ -25,7 +25,7 @@ export function FirstRunPage({ setup, onSignedIn }: { setup: SetupInfo; onSigned
       <GateLayout title={t('template.title')} wide>
         <p className={styles.step}>{t('setup.step', { step: 2 })}</p>
         <TemplateStep
-          templates={setup.templates.filter(({ isGallery }) => !isGallery)}
+          templates={setup.templates.filter(({ isGallery, process }) => !isGallery && process === null)}
           onBegin={settle}
           onDone={() => readMe().then(onSignedIn)}
         >

@@ -22,7 +22,9 @@ export function SolutionOffers({ title, isGallery = false }: { title?: string; i
     queryFn: ({ signal }) => api.get('/setup', { signal }),
   });
   const isMissing = ({ name }: { name: string }) => !installed?.some((each) => each.name === name);
-  const offers = data?.templates.filter((template) => template.isGallery === isGallery && isMissing(template)) ?? [];
+  const offers =
+    data?.templates.filter((template) => template.process === null && template.isGallery === isGallery && isMissing(template)) ??
+    [];
   if (!installed || !data) return null;
   if (offers.length === 0) return isGallery ? <p>{t('apps.galleryAll')}</p> : null;
   return (

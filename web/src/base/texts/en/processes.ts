@@ -69,6 +69,7 @@ export const processes = {
   'processes.tryEnd': 'End the trial',
   'processes.tryUntil': 'Would wait until {time}',
   'processes.tryWaits': 'Would wait here; the trial ends',
+  'processes.tryAsks': 'Would ask {names}; the trial goes on as if they approved',
   'processes.tryCall': 'Would call {connection}',
   'processes.tryMakes': 'New: {object} “{title}”',
   'processes.tryChanges': '{object} “{title}”',
@@ -167,4 +168,11 @@ export const processes = {
   'processes.locks.some': 'some fields',
   'processes.locks.nothing': 'nothing',
   'processes.lockedFields': 'Locked fields',
+  'processes.gallery': 'Processes to begin with',
+  'processes.galleryHelp':
+    'One press puts a process to use, with what it is about. Then it is yours: try it, change it, switch it off.',
+  'processes.galleryNeeds': 'Installs what is missing of: {names}',
+  'processes.galleryOpen': 'In use: open it',
+  'processes.turnOn': 'Put to use',
+  'processes.turnedOn': 'In use: {name}',
 };

@@ -62,6 +62,7 @@ export const processes = {
   'processes.tryEnd': '结束试运行',
   'processes.tryUntil': '会等到 {time}',
   'processes.tryWaits': '会在这里等待，试运行到此为止',
+  'processes.tryAsks': '将请 {names} 审批；试运行按同意继续',
   'processes.tryCall': '会调用 {connection}',
   'processes.tryMakes': '新建：{object}“{title}”',
   'processes.tryChanges': '{object}“{title}”',
@@ -160,4 +161,10 @@ export const processes = {
   'processes.locks.some': '部分字段',
   'processes.locks.nothing': '不锁定',
   'processes.lockedFields': '锁定的字段',
+  'processes.gallery': '现成的流程',
+  'processes.galleryHelp': '点一下即可启用，所需的对象一并安装。启用后就是您自己的流程：可以试运行、修改或停用。',
+  'processes.galleryNeeds': '缺少时一并安装：{names}',
+  'processes.galleryOpen': '已启用，打开',
+  'processes.turnOn': '启用',
+  'processes.turnedOn': '已启用：{name}',
 };

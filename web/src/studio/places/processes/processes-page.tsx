@@ -8,6 +8,7 @@ import { DeleteDialog } from '../../frame/delete-dialog.tsx';
 import { ElementList } from '../../frame/element-list.tsx';
 import { PlaceList } from '../../frame/place-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
+import { ProcessGallery } from './gallery/process-gallery.tsx';
 import { NewProcessDialog } from './new-process-dialog.tsx';
 import { useWholeProcesses } from './use-process-steps.ts';
 import { processAddress, useProcessElements } from './use-processes.ts';
@@ -40,6 +41,7 @@ export function ProcessesPage() {
           {t('processes.new')}
         </Button>
       </EmptyState>
+      <ProcessGallery />
       {isAdding && <NewProcessDialog onClose={() => setAdding(false)} />}
       {found && (
         <DeleteDialog

@@ -23,8 +23,8 @@ export function outcomesOf({ steps }: TriedProcess): Outcomes {
   };
 }
 
-function hasWords({ problem, until, call, records = [] }: TriedStep): boolean {
-  return problem !== undefined || until !== undefined || call !== undefined || records.length > 0;
+function hasWords({ problem, until, call, asks, records = [] }: TriedStep): boolean {
+  return asks !== undefined || problem !== undefined || until !== undefined || call !== undefined || records.length > 0;
 }
 
 /** What would come of a step, beneath its card. */
@@ -38,6 +38,7 @@ function TriedWords({ step }: { step: TriedStep }) {
       {step.problem}
       {step.until && t('processes.tryUntil', { time: format.dateTime(step.until) })}
       {step.until === null && t('processes.tryWaits')}
+      {step.asks && t('processes.tryAsks', { names: step.asks.join(t('rules.comma')) || '—' })}
       {step.call && t('processes.tryCall', { connection: step.call.connection })}
       {step.records?.map(({ object, id, title, isNew, changes }) => (
         <ChangedRecord key={id} {...{ object, changes }}>
