@@ -55,3 +55,26 @@ it('marks one, those of a kind, and all as read, and never another person’s', 
 it('refuses a cursor that is none', async () => {
   expect((await rep('GET', '/api/notices?after=zzz')).json()).toMatchObject({ code: 'badCursor' });
 });
+
+const server = { host: '10.0.0.1', port: 25, security: 'none', account: 'crm', sender: 'crm@example.com', senderName: null };
+
+it('keeps a mail server whose password nobody reads, and tells why an address inside is not connected to', async () => {
+  expect((await rep('PUT', '/api/mail-server', server)).statusCode).toBe(403);
+  expect((await admin('GET', '/api/me/notice-choice')).json()).toMatchObject({ mail: false });
+  expect((await admin('PUT', '/api/mail-server', { ...server, password: 'geheim' })).statusCode).toBe(204);
+  const kept = await admin('GET', '/api/mail-server');
+  expect(kept.json()).toMatchObject({ server: { ...server, hasPassword: true, stopped: null } });
+  expect(kept.body).not.toContain('geheim');
+  const tested = (await admin('POST', '/api/mail-server/test')).json();
+  expect(tested).toMatchObject({ outcome: 'locked', told: { en: expect.stringContaining('TENON_PRIVATE_HOSTS') } });
+  await admin('PUT', '/api/mail-server', { ...server, host: '10.0.0.2' });
+  expect((await admin('GET', '/api/mail-server')).json()).toMatchObject({ server: { hasPassword: false } });
+});
+
+it('keeps how somebody wants to be told, and does not ring for what they do not want on screen', async () => {
+  const choice = { mail: { assigned: 'now' }, hidden: ['assigned'], quiet: { from: '22:00', until: '07:30' }, digestAt: '09:00' };
+  expect((await rep('PUT', '/api/me/notice-choice', choice)).statusCode).toBe(204);
+  expect((await rep('GET', '/api/me/notice-choice')).json()).toEqual({ choice, mail: true });
+  expect((await list(rep)).map(({ kind }) => kind)).not.toContain('assigned');
+  expect((await rep('PUT', '/api/me/notice-choice', { ...choice, digestAt: '25:00' })).statusCode).toBe(400);
+});

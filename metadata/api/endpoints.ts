@@ -12,6 +12,7 @@ import { findingEndpoints } from './finding.ts';
 import { importEndpoints } from './imports.ts';
 import { invitationEndpoints } from './invitations.ts';
 import { jobEndpoints } from './jobs.ts';
+import { mailEndpoints } from './mail.ts';
 import { meEndpoints } from './me.ts';
 import { noticeEndpoints } from './notices.ts';
 import { packageEndpoints } from './packages.ts';
@@ -49,6 +50,7 @@ export const endpoints = {
   ...connectionEndpoints,
   ...approvalEndpoints,
   ...noticeEndpoints,
+  ...mailEndpoints,
   ...automationEndpoints,
   ...runEndpoints,
   ...calendarEndpoints,

@@ -447,6 +447,48 @@ create table workspace.sys_leave (
 );
 create index sys_leave_person on workspace.sys_leave using btree (person, until_date);
 
+create table workspace.sys_mail (
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  person uuid,
+  address text,
+  notice uuid,
+  run uuid,
+  content jsonb,
+  state text not null,
+  attempts integer not null default 0,
+  due_at timestamp with time zone,
+  told jsonb,
+  decided_by uuid,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sys_mail_key_key UNIQUE (key),
+  constraint sys_mail_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'digest'::text, 'message'::text]))),
+  constraint sys_mail_pkey PRIMARY KEY (id),
+  constraint sys_mail_state_check CHECK ((state = ANY (ARRAY['intended'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'failed'::text, 'held'::text, 'dropped'::text])))
+);
+create index sys_mail_due on workspace.sys_mail using btree (due_at) where (state = ANY (ARRAY['intended'::text, 'sending'::text]));
+create index sys_mail_sent on workspace.sys_mail using btree (COALESCE((person)::text, address), ended_at) where (state = ANY (ARRAY['sent'::text, 'unknown'::text]));
+create index sys_mail_state on workspace.sys_mail using btree (state, id DESC);
+
+create table workspace.sys_mail_server (
+  one boolean not null default true,
+  host text not null,
+  port integer not null,
+  security text not null,
+  account text,
+  password text,
+  sender text not null,
+  sender_name text,
+  stopped jsonb,
+  set_up_by uuid not null,
+  set_up_at timestamp with time zone not null,
+  constraint sys_mail_server_one_check CHECK (one),
+  constraint sys_mail_server_pkey PRIMARY KEY (one),
+  constraint sys_mail_server_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+);
+
 create table workspace.sys_migration (
   name text not null,
   checksum text not null,
@@ -469,13 +511,27 @@ create table workspace.sys_notice (
   told_at timestamp with time zone not null,
   read_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
+  mailed text,
+  constraint sys_notice_mailed_check CHECK ((mailed = ANY (ARRAY['digest'::text, 'done'::text]))),
   constraint sys_notice_pkey PRIMARY KEY (id)
 );
+create index sys_notice_digest on workspace.sys_notice using btree (person) where ((mailed = 'digest'::text) AND (read_at IS NULL) AND (withdrawn_at IS NULL));
 create index sys_notice_list on workspace.sys_notice using btree (person, told_at DESC, id DESC) where (withdrawn_at IS NULL);
 create unique index sys_notice_once on workspace.sys_notice using btree (person, key);
 create index sys_notice_task on workspace.sys_notice using btree (task) where ((task IS NOT NULL) AND (withdrawn_at IS NULL));
 create index sys_notice_told on workspace.sys_notice using btree (told_at);
+create index sys_notice_unmailed on workspace.sys_notice using btree (told_at) where ((mailed IS NULL) AND (read_at IS NULL) AND (withdrawn_at IS NULL));
 create index sys_notice_unread on workspace.sys_notice using btree (person) where ((withdrawn_at IS NULL) AND (read_at IS NULL));
+
+create table workspace.sys_notice_choice (
+  person uuid not null,
+  mail jsonb not null,
+  hidden text[] not null,
+  quiet_from text,
+  quiet_until text,
+  digest_at text not null,
+  constraint sys_notice_choice_pkey PRIMARY KEY (person)
+);
 
 create table workspace.sys_press (
   job_id uuid not null,

@@ -26,6 +26,7 @@ import { openSender } from './process/connections/send-calls.ts';
 import { jobRunners } from './process/job-kinds/index.ts';
 import { cleanUpDaily } from './process/jobs/clean-up-daily.ts';
 import { openJobs } from './process/jobs/jobs.ts';
+import { startMailer } from './process/mail/send-mails.ts';
 import { catchUpSchema } from './process/publishing/catch-up-schema.ts';
 import { rollOutApps } from './process/publishing/roll-out.ts';
 import { startOutboxWorker } from './process/triggers/outbox-worker.ts';
@@ -89,6 +90,7 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
   const sender = openSender(outside);
   shutdown.deferWork(() => sender.stop());
   shutdown.deferWork(await startOutboxWorker(workspaces, log, sender.wake));
+  shutdown.deferWork(await startMailer(workspaces, { outside, publicUrl: config.publicUrl }, log));
   const app = await buildApp({ ...platform, config, workspaces, jobs, outside });
   shutdown.deferWork(() => app.close());
   const wanted = config.port ?? 3000;

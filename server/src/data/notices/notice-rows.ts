@@ -38,6 +38,7 @@ export async function insertNotices(tx: Transaction, workspace: Workspace, notic
         from jsonb_to_recordset($1::jsonb) as told(id uuid, person uuid, kind text, key text, count integer, by uuid, object text, record uuid,
           process text, approval uuid, task uuid) order by person, key
       on conflict (person, key) do update set told_at = excluded.told_at, by = excluded.by, read_at = null, withdrawn_at = null,
+        mailed = case when n.read_at is null and n.withdrawn_at is null then n.mailed end,
         record_id = case when n.read_at is null and n.withdrawn_at is null and n.record_id is distinct from excluded.record_id then null
           else excluded.record_id end,
         count = case when n.read_at is null and n.withdrawn_at is null then n.count else 0 end + excluded.count`,

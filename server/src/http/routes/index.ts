@@ -17,6 +17,7 @@ import { importRoutes } from './import-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { liveRoutes } from './live-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { metadataRoutes } from './metadata-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
@@ -45,6 +46,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   setupRoutes,
   sessionRoutes,
   invitationRoutes,
+  mailRoutes,
   meRoutes,
   workspaceRoutes,
   metadataRoutes,

@@ -31,7 +31,7 @@ export async function tellAsked(tx: Transaction, workspace: Workspace, changed: 
             case kind when 'resubmit' then (select d.by from ${sysTable({ workspace }, 'sys_decision')} d
               where d.approval = asked.approval and d.act = 'return' order by d.id desc limit 1) else submitter end,
             object, record_id, process, approval, id, $2 from asked order by person
-          on conflict (person, key) do update set told_at = excluded.told_at, read_at = null, withdrawn_at = null where n.withdrawn_at is not null
+          on conflict (person, key) do update set told_at = excluded.told_at, read_at = null, withdrawn_at = null, mailed = null where n.withdrawn_at is not null
           returning n.person)
       select person from over union all select person from told`,
     values: [value, workspace.clock.now()],

@@ -8,6 +8,7 @@ import { purgeNotices } from '../../data/notices/notice-rows.ts';
 import { purgeExpired } from '../../data/trash/purge-expired.ts';
 import { passOnSeatsOfLeavers } from '../approvals/reassign-seat.ts';
 import { purgeCalls } from '../connections/call-rows.ts';
+import { purgeMails } from '../mail/mail-rows.ts';
 import { publishKind } from '../publishing/publish-job.ts';
 import { purgeVersions } from '../runs/process-versions.ts';
 import { purgeRuns } from '../runs/run-rows.ts';
@@ -22,6 +23,7 @@ export async function cleanUpDaily(platform: Platform, workspaces: Workspaces): 
     await purgeUploads(workspace);
     await purgeCalls(workspace);
     await purgeNotices(workspace);
+    await purgeMails(workspace);
     await purgeRuns(workspace);
     await purgeVersions(workspace);
     await passOnSeatsOfLeavers(workspace);

@@ -5,6 +5,7 @@ import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { announceNotices, noticeTable } from '../../data/notices/notice-rows.ts';
 import { resolveTitles, type Titles } from '../../data/read/resolve-titles.ts';
+import { sysTable } from '../../data/write/save/sys-table.ts';
 import { table } from '../approvals/approval-rows.ts';
 import { personOf } from '../approvals/describe-approval.ts';
 
@@ -40,30 +41,50 @@ export async function listNotices(
 ): Promise<{ items: Notice[]; next?: string }> {
   const [at, id] = readCursor(after);
   const found = await workspace.db.read<Found>({
-    text: `select n.id, n.kind, n.told_at, n.read_at is not null as read, n.count, n.by, n.object, n.record_id, n.process, n.task, n.approval, a.state,
-        a.title, to_char(n.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || n.id as cursor
-      from ${noticeTable(workspace)} n left join ${table(workspace, 'sys_approval')} a on a.id = n.approval
-      where n.person = $1 and n.withdrawn_at is null and ($2::text[] is null or n.kind = any($2)) and (not $3 or n.read_at is null)
-        and ($4::timestamptz is null or (n.told_at, n.id) < ($4, $5::uuid))
+    text: `${selected(workspace)} where n.person = $1 and n.withdrawn_at is null and ($2::text[] is null or n.kind = any($2))
+        and (not $3 or n.read_at is null) and ($4::timestamptz is null or (n.told_at, n.id) < ($4, $5::uuid)) and ${isShown(workspace)}
       order by n.told_at desc, n.id desc limit $6`,
     values: [actor.userId, kindsOf(group), unread === 'true', at, id, pageSize + 1],
   });
-  const shown = found.slice(0, pageSize);
-  const records = shown.flatMap(({ object, record_id }) => (object && record_id ? [{ object, id: record_id }] : []));
+  const items = await describe(workspace, actor, found.slice(0, pageSize));
+  return { items, ...(found.length > pageSize && { next: found[pageSize - 1]?.cursor }) };
+}
+
+/** Some notices of somebody that are still to be read, as they are now, the latest first. */
+export async function readUnread(workspace: Workspace, actor: Actor, ids: readonly string[]): Promise<Notice[]> {
+  const found = await workspace.db.read<Found>({
+    text: `${selected(workspace)} where n.id = any($2::uuid[]) and n.person = $1 and n.withdrawn_at is null and n.read_at is null
+      order by n.told_at desc, n.id desc`,
+    values: [actor.userId, ids],
+  });
+  return describe(workspace, actor, found);
+}
+
+const selected = (workspace: Workspace) =>
+  `select n.id, n.kind, n.told_at, n.read_at is not null as read, n.count, n.by, n.object, n.record_id, n.process, n.task, n.approval, a.state,
+        a.title, to_char(n.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || n.id as cursor
+      from ${noticeTable(workspace)} n left join ${table(workspace, 'sys_approval')} a on a.id = n.approval`;
+
+/** Of kinds that the person wants to see on screen. */
+const isShown = (workspace: Workspace) =>
+  `n.kind <> all (coalesce((select hidden from ${sysTable({ workspace }, 'sys_notice_choice')} c where c.person = n.person), '{}'))`;
+
+async function describe(workspace: Workspace, actor: Actor, found: readonly Found[]): Promise<Notice[]> {
+  const records = found.flatMap(({ object, record_id }) => (object && record_id ? [{ object, id: record_id }] : []));
   const titles = await resolveTitles(workspace, actor, records);
   const directory = await readDirectory(workspace);
-  const items = shown.map((row) => ({
+  return found.map((row) => ({
     ...{ id: row.id, kind: row.kind, at: row.told_at, read: row.read, count: row.count, task: row.task, state: row.state },
     ...{ by: row.by === null ? null : personOf(directory, row.by), process: labelOf(workspace, row.process) },
     ...{ object: (row.object && workspace.snapshot.objects.get(row.object)?.body.label) || null, record: recordOf(row, titles) },
   }));
-  return { items, ...(found.length > pageSize && { next: shown.at(-1)?.cursor }) };
 }
 
 /** How much somebody has not read. */
 export async function countNotices(workspace: Workspace, { userId }: Actor): Promise<{ unread: number }> {
   const [counted] = await workspace.db.read<{ unread: number }>({
-    text: `select count(*)::int as unread from ${noticeTable(workspace)} where person = $1 and withdrawn_at is null and read_at is null`,
+    text: `select count(*)::int as unread from ${noticeTable(workspace)} n
+      where n.person = $1 and n.withdrawn_at is null and n.read_at is null and ${isShown(workspace)}`,
     values: [userId],
   });
   return { unread: counted?.unread ?? 0 };

@@ -1,6 +1,7 @@
 import type { Notice } from '../../../../metadata/api/notices.ts';
+import { sayNotice } from '../../../../metadata/define/say-notice.ts';
 import { paths } from '../../base/paths.ts';
-import { useLabel, useText } from '../../base/use-text.ts';
+import { useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -14,7 +15,7 @@ export function NoticeItem({ notice }: { notice: Notice }) {
   const t = useText();
   const { mutate } = useMarkRead();
   const to = placeOf(notice);
-  const text = <NoticeText notice={notice} />;
+  const text = sayNotice(notice, useLocale());
   const read = () => notice.read || mutate({ ids: [notice.id] });
   return (
     <li className={styles.item} data-unread={!notice.read}>
@@ -39,15 +40,6 @@ export function NoticeItem({ notice }: { notice: Notice }) {
       )}
     </li>
   );
-}
-
-function NoticeText({ notice: { kind, by, count, record, state, object } }: { notice: Notice }) {
-  const t = useText();
-  const label = useLabel();
-  const title = record ? (record.title ?? '—') : t(count > 1 ? 'notices.several' : 'notices.hidden', { count });
-  const told = { name: by?.name ?? t('todo.system'), title, count, object: object ? label(object) : '' };
-  if (kind === 'decided') return t(`notices.decided.${state === 'pending' || state === null ? 'terminated' : state}`, told);
-  return t(`notices.kind.${kind}`, told);
 }
 
 /** Of which process, or which object. */

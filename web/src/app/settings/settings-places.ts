@@ -13,6 +13,7 @@ export type SettingsPlace = {
 
 const places: SettingsPlace[] = [
   { path: paths.settings(), label: 'settings.account', icon: 'user-circle' },
+  { path: paths.settings('notices'), label: 'settings.notices', icon: 'bell' },
   { path: paths.settings('workspace'), label: 'settings.workspace', icon: 'building', right: 'manageMetadata' },
   { path: paths.settings('apps'), label: 'settings.apps', icon: 'package', right: 'manageMetadata' },
   { path: paths.settings('users'), label: 'settings.users', icon: 'users', right: 'manageUsers' },
@@ -20,6 +21,7 @@ const places: SettingsPlace[] = [
   { path: paths.settings('roles'), label: 'settings.roles', icon: 'shield', right: 'manageRoles', studio: paths.studio('roles') },
   { path: paths.settings('api-keys'), label: 'settings.apiKeys', icon: 'key', right: 'manageApiKeys' },
   { path: paths.settings('connectors'), label: 'settings.connectors', icon: 'plug', right: 'manageConnections' },
+  { path: paths.settings('mail'), label: 'settings.mail', icon: 'mail', right: 'manageConnections' },
   { path: paths.settings('automations'), label: 'settings.automations', icon: 'bolt', right: 'manageMetadata' },
   { path: paths.settings('calendars'), label: 'settings.calendars', icon: 'calendar-time', right: 'manageMetadata' },
   { path: paths.list('currency'), label: 'settings.currencies', icon: 'coin', right: 'manageMetadata' },

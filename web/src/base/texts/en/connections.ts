@@ -3,6 +3,8 @@ import type { connections as zh } from '../zh/connections.ts';
 
 export const connections: Translated<typeof zh> = {
   'settings.connectors': 'Connectors',
+  'settings.mail': 'Mail',
+  'settings.notices': 'How I am told',
   'connections.intro': 'Tell other systems what changes, or post it to a WeCom group.',
   'connections.add': 'New connection',
   'connections.new': 'New connection: {name}',

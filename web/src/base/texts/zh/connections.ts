@@ -1,6 +1,8 @@
 /** Texts of the settings of connections to outside systems. */
 export const connections = {
   'settings.connectors': '连接器',
+  'settings.mail': '邮件',
+  'settings.notices': '通知方式',
   'connections.intro': '把记录的变化告诉其他系统，或发到企业微信群。',
   'connections.add': '新建连接',
   'connections.new': '新建连接：{name}',

@@ -3,6 +3,7 @@ import { calendars } from './calendars.ts';
 import { connections } from './connections.ts';
 import { imports } from './import.ts';
 import { lists } from './lists.ts';
+import { mail } from './mail.ts';
 import { notices } from './notices.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
@@ -24,5 +25,5 @@ import { views } from './views.ts';
 export const rest = {
   ...{ ...imports, ...settings, ...calendars, ...connections, ...rules },
   ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
-  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...runs, ...todo, ...notices, ...studioGates },
+  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...runs, ...todo, ...notices, ...mail, ...studioGates },
 };

@@ -1,0 +1,46 @@
+import type { Label, Locale } from '../label.ts';
+import { fillTemplate } from '../template.ts';
+import type { NoticeKind } from './notice-kinds.ts';
+import type { ApprovalState } from './process.ts';
+
+/** What a notice tells, as its reader may see it. */
+export type ToldNotice = {
+  kind: NoticeKind;
+  by: { name: string } | null;
+  count: number;
+  record: { title: string | null } | null;
+  state: ApprovalState | null;
+};
+
+const sentences: Record<Exclude<NoticeKind, 'decided'>, Label> = {
+  asked: { zh: '{name} 请您审批：{title}', en: '{name} asks you to decide: {title}' },
+  returned: { zh: '{name} 退回给您：{title}', en: '{name} sent back to you: {title}' },
+  reminded: { zh: '{name} 催您审批：{title}', en: '{name} reminds you to decide: {title}' },
+  assigned: { zh: '{name} 交给您负责：{title}', en: '{name} made you the owner of {title}' },
+  runFailed: {
+    zh: '流程没有执行成功，需要处理（{count} 次）',
+    en: 'A process failed and waits for somebody to look (times: {count})',
+  },
+  scheduleFailed: {
+    zh: '定时流程没有启动，需要处理（{count} 次）',
+    en: 'A scheduled process did not start (times: {count})',
+  },
+};
+const endings: Record<ApprovalState, Label> = {
+  pending: { zh: '审批进行中：{title}', en: 'In approval: {title}' },
+  approved: { zh: '审批已通过：{title}', en: 'Approved: {title}' },
+  rejected: { zh: '审批被拒绝：{title}', en: 'Rejected: {title}' },
+  withdrawn: { zh: '审批已撤回：{title}', en: 'Withdrawn: {title}' },
+  terminated: { zh: '审批已被终止：{title}', en: 'Ended by somebody else: {title}' },
+};
+const several: Label = { zh: '{count} 条记录', en: '{count} records' };
+const hidden: Label = { zh: '一条您已无权查看的记录', en: 'a record that you may no longer see' };
+const system: Label = { zh: '系统', en: 'The system' };
+
+/** A notice in one sentence, the same on screen and in mail. */
+export function sayNotice({ kind, by, count, record, state }: ToldNotice, locale: Locale): string {
+  const title = record ? (record.title ?? '—') : (count > 1 ? several : hidden)[locale].replace('{count}', String(count));
+  const words: Record<string, string> = { name: by?.name ?? system[locale], title, count: String(count) };
+  const sentence = kind === 'decided' ? endings[state ?? 'terminated'] : sentences[kind];
+  return fillTemplate(sentence[locale], (word) => words[word] ?? '');
+}
