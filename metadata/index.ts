@@ -15,7 +15,7 @@ export type { Me } from './api/me.ts';
 export type { Notice } from './api/notices.ts';
 export type { ReportRow } from './api/records.ts';
 export type { FunnelStage, ReportRequest, ReportResult } from './api/reports.ts';
-export type { RunLine, RunStatus, RunView, VisitedStep } from './api/runs.ts';
+export type { ProcessHealth, RunLine, RunStatus, RunView, VisitedStep } from './api/runs.ts';
 export type { DefinitionOverlap, ProblemDetails, ProblemLine } from './api/shapes.ts';
 export * from './approvals/apply-act.ts';
 export * from './approvals/approver-source.ts';

@@ -76,6 +76,39 @@ const view = z.strictObject({
     .meta({ description: 'In the order in which they were come to; a step that was come to twice is there twice' }),
 });
 
+const health = z.strictObject({
+  events: z.int().meta({ description: 'Changes whose processes are not set off yet' }),
+  oldestEvent: instant.nullable(),
+  ready: z.int().meta({ description: 'Runs whose turn comes next' }),
+  oldestReady: instant.nullable(),
+  timers: z.int().meta({ description: 'Times that runs wait for' }),
+  nextTimer: instant.nullable(),
+  still: z.int().meta({ description: 'Runs and times whose turn came more than ten minutes ago' }),
+  schedules: z.array(
+    z.strictObject({
+      process: z.string(),
+      label,
+      nextAt: instant,
+      problem: z.string().nullable().meta({ description: 'Why its last time could not be worked off' }),
+      failedAt: instant.nullable(),
+    }),
+  ),
+  nodes: z
+    .array(
+      z.strictObject({
+        process: z.string(),
+        step: z.string(),
+        label,
+        stepLabel: label,
+        waiting: z.int().meta({ description: 'So many runs stand there now' }),
+        oldest: instant.nullable().meta({ description: 'Since when the first of them does' }),
+        seconds: z.number().nullable().meta({ description: 'How long the latest finished runs took there, on average' }),
+      }),
+    )
+    .meta({ description: 'Where runs wait, or took a minute and longer' }),
+});
+
+export type ProcessHealth = z.output<typeof health>;
 export type RunLine = z.output<typeof line>;
 export type RunStatus = RunLine['status'];
 export type RunView = z.output<typeof view>;
@@ -98,6 +131,14 @@ export const runEndpoints = {
     right: 'manageMetadata',
     query: page,
     answers: { 200: z.strictObject({ runs: z.array(line), next: anId.optional() }) },
+  },
+  'GET /api/runs/health': {
+    id: 'process_health',
+    tag: 'workspace',
+    summary: { zh: '流程的运行状况', en: 'How processes are doing' },
+    callers: 'signedIn',
+    right: 'manageMetadata',
+    answers: { 200: health },
   },
   'GET /api/runs/:id': {
     id: 'read_run',

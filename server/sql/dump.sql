@@ -615,6 +615,8 @@ create table workspace.sys_schedule (
   revision integer not null,
   next_at timestamp with time zone not null,
   swept_at timestamp with time zone not null,
+  problem text,
+  failed_at timestamp with time zone,
   constraint sys_schedule_pkey PRIMARY KEY (process)
 );
 create index sys_schedule_next on workspace.sys_schedule using btree (next_at);

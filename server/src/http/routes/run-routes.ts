@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { readHealth } from '../../process/runs/read-health.ts';
 import { readRun } from '../../process/runs/read-run.ts';
 import { listRunLines, readRunsOfRecord } from '../../process/runs/run-lines.ts';
 import { callerLocale } from '../caller-locale.ts';
@@ -9,6 +10,15 @@ import { serve } from '../serve.ts';
 /** `/api/runs`: how processes run. */
 export function runRoutes(app: FastifyInstance): void {
   serve(app, 'GET /api/runs', ({ workspace, actor, query }) => listRunLines(workspace, actor, query));
+
+  serve(app, 'GET /api/runs/health', async ({ workspace, actor, request }) => {
+    const { schedules, ...health } = await readHealth(workspace, actor);
+    const locale = callerLocale(request);
+    return {
+      ...health,
+      schedules: schedules.map((each) => ({ ...each, problem: each.problem && describeFailure(each.problem, locale) })),
+    };
+  });
 
   serve(app, 'GET /api/runs/:id', async ({ workspace, actor, params, request }) => {
     const locale = callerLocale(request);

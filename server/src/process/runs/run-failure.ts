@@ -18,7 +18,7 @@ export function laterThan(workspace: Workspace, since: string): Date {
 }
 
 /** As it is kept; a fault of ours is in the log only. */
-function problemOf(error: unknown): string {
+export function problemOf(error: unknown): string {
   if (!(error instanceof TenonError)) return JSON.stringify({ code: 'internal' });
   return JSON.stringify({ code: error.code, params: error.details.params, problems: error.details.problems });
 }

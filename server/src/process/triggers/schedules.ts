@@ -13,6 +13,7 @@ import { sysTable } from '../../data/write/save/sys-table.ts';
 import { readWorkingTimes } from '../calendars/working-times.ts';
 import { tellFailed } from '../notices/tell-failed.ts';
 import { keepVersion } from '../runs/process-versions.ts';
+import { isPassing, problemOf } from '../runs/run-failure.ts';
 import { keyOf, type StartedRun, startRuns } from '../runs/start-runs.ts';
 
 const [minute, hour] = [60_000, 3_600_000];
@@ -72,12 +73,14 @@ export async function startDueSchedule(workspace: Workspace): Promise<boolean> {
     return await startOne(workspace, first.process);
   } catch (error) {
     workspace.log.error({ err: error, process: first.process }, 'a schedule could not be worked off');
+    const problem = isPassing(error) ? null : problemOf(error);
     const later = new Date(now.getTime() + grace);
     await workspace.db.transaction(async (tx) => {
       // Unless another server has worked it off meanwhile.
       const put = await tx.query({
-        text: `update ${table} set next_at = $2 where process = $1 and next_at <= $3 returning 1`,
-        values: [first.process, later, now],
+        text: `update ${table} set next_at = $2, problem = coalesce($4, problem), failed_at = case when $4::text is null then failed_at else $3::timestamptz end
+          where process = $1 and next_at <= $3 returning 1`,
+        values: [first.process, later, now, problem],
       });
       if (put.length > 0) await tellFailed(tx, workspace, [{ kind: 'scheduleFailed', process: first.process }]);
     });
@@ -101,7 +104,7 @@ async function startOne(workspace: Workspace, process: string): Promise<boolean>
     if (next === undefined) await tx.query({ text: `delete from ${table} where process = $1`, values: [due.process] });
     else
       await tx.query({
-        text: `update ${table} set next_at = $2, swept_at = greatest(swept_at, $3) where process = $1`,
+        text: `update ${table} set next_at = $2, swept_at = greatest(swept_at, $3), problem = null, failed_at = null where process = $1`,
         values: [due.process, next, now],
       });
     return true;

@@ -74,7 +74,7 @@ export function RunFacts({ run, isNamed = false }: { run: AutomationRun; isNamed
         </small>
       ))}
       <small className={styles.below}>
-        <Time at={at} />
+        <Time at={at} /> · {run.process !== null && <Link to={paths.studio('runs', run.id)}>{t('health.steps')}</Link>}
         {by?.title && ` · ${t('automations.by', { name: by.title })}`}
         {depth > 0 && ` · ${t('automations.chained')}`}
         {(status === 'waiting' || status === 'failed') && ` · ${t('automations.attempts', { count: attempts })}`}

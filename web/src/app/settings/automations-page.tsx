@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Time } from '../../ui/time.tsx';
 import { FailedRun, RunFacts } from './automation-run.tsx';
+import { ProcessHealth } from './process-health.tsx';
 import styles from './settings-page.module.css';
 import { SettingsPage } from './settings-page.tsx';
 
@@ -27,6 +28,7 @@ export function AutomationsPage() {
     <SettingsPage title={t('settings.automations')} intro={t('automations.intro')}>
       {!data && <SkeletonRows count={3} />}
       {data && <Waiting {...data} />}
+      <ProcessHealth />
       {data?.groups.length === 0 && <EmptyState icon="check" title={t('automations.allDone')} />}
       {data?.groups.map((group) => (
         <Group key={group.process} group={group} runs={data.runs.filter(({ process }) => process === group.process)} />

@@ -11,6 +11,8 @@ import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { Link } from '../../../../ui/link.tsx';
+import { followPublish } from '../../../store/load.ts';
+import { useStudio } from '../../../store/studio-provider.tsx';
 import { processAddress, useProcesses } from '../use-processes.ts';
 import styles from './process-gallery.module.css';
 
@@ -44,13 +46,14 @@ export function ProcessGallery() {
 function Offered({ offer, isThere }: { offer: Offer; isThere: boolean }) {
   const t = useText();
   const label = useLabel();
+  const { store } = useStudio();
   const [isBusy, setBusy] = useState(false);
   const turnOn = async () => {
     setBusy(true);
     try {
       const { job } = await api.post('/setup/template', { template: offer.name, sampleData: false });
       await waitForJob(job, () => {});
-      await queryClient.invalidateQueries();
+      await Promise.all([queryClient.invalidateQueries(), followPublish(store)]);
       toast.success(t('processes.turnedOn', { name: label(offer.label) }));
     } catch (error) {
       toast.problem(error);
