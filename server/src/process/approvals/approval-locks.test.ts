@@ -2,6 +2,7 @@ import { defineObject, defineProcess, defineRole } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drafting } from '../../catalog/change-sets/drafting.test-support.ts';
 import { type TestUser, testUsers } from '../../catalog/test-cast.ts';
+import { convertRecord } from '../../data/write/convert/convert-record.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
 import type { WriteRequest } from '../../data/write/write-request.ts';
 import { actOnApproval } from './act-on-approval.ts';
@@ -22,11 +23,13 @@ const bills = [
       vendor: { type: 'relation', to: 'vendor', label, onDelete: 'cascade' },
       payer: { type: 'relation', to: 'vendor', label, onDelete: 'clear' },
       lines: { type: 'subTable', to: 'bill_line', via: 'bill', label },
+      became: { type: 'relation', to: 'vendor', label, readOnly: true, onDelete: 'clear' },
       status: {
         ...{ type: 'choice', label },
         options: Object.keys({ ...statuses.status, terminated: '' }).map((value) => ({ value, label: { zh: value, en: value } })),
       },
     },
+    conversion: { sets: {}, targets: [{ object: 'vendor', link: 'became', values: { name: 'name' } }] },
   }),
   defineObject('bill_line', {
     ...{ label, icon: 'list', title: 'item', controlledBy: 'bill', activities: false },
@@ -122,6 +125,15 @@ test('what is being approved does not go with another record, nor lose its link 
   await world.work();
   expect(await gone(payer)).toEqual([]);
   expect(await gone(vendor)).toEqual([]);
+});
+
+test('what is being approved is not turned into something else', async () => {
+  const id = await make('bill', { name: 'locked' });
+  const convert = async () => convertRecord(world.workspace, await world.actorOf('liLei'), { object: 'bill', id, targets: {} });
+  expect(await codesOf(convert())).toEqual(['inApproval']);
+  await world.act('wangFang', id, { act: 'approve' });
+  await world.work();
+  expect(await codesOf(convert())).toEqual([]);
 });
 
 test('nobody says by hand how an approval stands, nor deletes what is asked about, though nothing else is locked or it was sent back', async () => {
