@@ -1,5 +1,7 @@
+import { systemActor } from '../../access/actors.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { runWrite } from '../write/run-write.ts';
 import { sysTable } from '../write/save/sys-table.ts';
 import type { Entry } from './batch-entries.ts';
 
@@ -61,25 +63,45 @@ export async function cancelPendingRuns(workspace: Workspace, tx: Transaction, d
     text: `update ${sysTable({ workspace }, 'sys_event')} set taken_back = true where id = any($1::uuid[])`,
     values: [changes],
   });
-  await withdrawApprovals(workspace, tx, changes);
+  const kept = new Set(done.filter(({ action }) => action === 'update').map(({ record_id: id }) => id));
+  await sayWithdrawn(workspace, tx, { ended: await withdrawApprovals(workspace, tx, changes), kept });
   await tx.query({
     text: `delete from ${sysTable({ workspace }, 'sys_run')} where process is not null and event = any($1::uuid[]) and status <> 'done'`,
     values: [changes],
   });
 }
 
+type Ended = { process: string; run: string; object: string; record: string };
+
 /** What these changes submitted is asked no more. */
-async function withdrawApprovals(workspace: Workspace, tx: Transaction, changes: readonly string[]): Promise<void> {
+async function withdrawApprovals(workspace: Workspace, tx: Transaction, changes: readonly string[]): Promise<Ended[]> {
   const [approval, task, seat, run] = ['sys_approval', 'sys_task', 'sys_seat', 'sys_run'].map((name) =>
     sysTable({ workspace }, name),
   );
-  await tx.query({
+  return tx.query<Ended>({
     text: `with ended as (update ${approval} a set state = 'withdrawn', ended_at = $2 from ${run} r
-        where a.run = r.id and r.event = any($1::uuid[]) and a.state = 'pending' returning a.id),
-      closed as (update ${task} t set state = 'closed', ended_at = $2 from ended where t.approval = ended.id and t.state = 'open' returning t.id)
-      update ${seat} s set state = 'closed' from closed where s.task = closed.id and s.state in ('notStarted', 'waiting', 'pending', 'approving')`,
+        where a.run = r.id and r.event = any($1::uuid[]) and a.state = 'pending'
+          returning a.id, a.process, a.run, a.object, a.record_id as record),
+      closed as (update ${task} t set state = 'closed', ended_at = $2 from ended where t.approval = ended.id and t.state = 'open' returning t.id),
+      left_off as (update ${seat} s set state = 'closed' from closed where s.task = closed.id and s.state in ('notStarted', 'waiting', 'pending', 'approving'))
+      select process, run, object, record from ended`,
     values: [changes, workspace.clock.now()],
   });
+}
+
+/** Records that stay say how their approvals ended. */
+async function sayWithdrawn(
+  workspace: Workspace,
+  tx: Transaction,
+  { ended, kept }: { ended: readonly Ended[]; kept: ReadonlySet<string> },
+): Promise<void> {
+  for (const { process, run, object, record: id } of ended) {
+    const status = workspace.snapshot.processes.get(process)?.approval?.status;
+    if (!kept.has(id) || status?.withdrawn === undefined) continue;
+    const records = [{ id, values: { [status.field]: status.withdrawn } }];
+    const request = { object, action: 'update' as const, records, partial: true };
+    await runWrite(workspace, systemActor(workspace), request, { tx, byPlatform: true, ofRun: run });
+  }
 }
 
 /** Those that are left when what came of some changes stays, and what came of that. */

@@ -2,6 +2,7 @@ import { defineObject, defineProcess, defineRole } from '@tenon/metadata';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drafting } from '../../catalog/change-sets/drafting.test-support.ts';
 import { type TestUser, testUsers } from '../../catalog/test-cast.ts';
+import { undoBatch } from '../../data/undo/undo-batch.ts';
 import { convertRecord } from '../../data/write/convert/convert-record.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
 import type { WriteRequest } from '../../data/write/write-request.ts';
@@ -48,13 +49,18 @@ const bills = [
 const approvesBills = (name: string, locks: 'all' | 'nothing' | string[]) =>
   defineProcess(name, {
     ...{ label, steps: [boss], approval: { ...statuses, locks } },
-    trigger: { object: 'bill', on: ['create'], when: { field: 'name', op: 'eq', value: name } },
+    trigger: { object: 'bill', on: ['create', 'update'], changed: ['name'], when: { field: 'name', op: 'eq', value: name } },
   });
 
 let world: ApprovalWorld;
 beforeAll(async () => {
   world = await openApprovalWorld(
-    [approvesBills('locked', 'all'), approvesBills('lines', ['lines']), approvesBills('loose', 'nothing')],
+    [
+      approvesBills('locked', 'all'),
+      approvesBills('lines', ['lines']),
+      approvesBills('loose', 'nothing'),
+      approvesBills('sent', 'nothing'),
+    ],
     {
       ...{ beside: bills, users: { liLei: ['biller'] } },
     },
@@ -127,6 +133,21 @@ test('what is being approved does not go with another record, nor lose its link 
   expect(await gone(vendor)).toEqual([]);
 });
 
+test('a change that submitted a record is taken back with what it asked for, and the record says so', async () => {
+  const id = await make('bill', { name: 'other' });
+  const batch = { kind: 'import', awaited: true };
+  const change = { object: 'bill', action: 'update' as const, records: [{ id, values: { name: 'sent' } }], batch };
+  const sent = await write(change);
+  await world.work();
+  expect(await world.rows('select name, status from ws.bill where id = $1', id)).toEqual([{ name: 'sent', status: 'pending' }]);
+  await undoBatch(world.workspace, await world.actorOf('liLei'), sent.batch as string);
+  await world.work();
+  expect(await world.rows('select name, status from ws.bill where id = $1', id)).toEqual([
+    { name: 'other', status: 'withdrawn' },
+  ]);
+  expect(await world.asked(id)).toEqual([]);
+});
+
 test('what is being approved is not turned into something else', async () => {
   const id = await make('bill', { name: 'locked' });
   const convert = async () => convertRecord(world.workspace, await world.actorOf('liLei'), { object: 'bill', id, targets: {} });
@@ -154,7 +175,7 @@ test('the lock holds while runs of a process are under way that asks nobody any 
   const bill = await make('bill', { name: 'lines', lines: [{ item: 'a' }] });
   const [line] = await linesOf(bill);
   const drafts = drafting(() => world.workspace);
-  for (const name of ['locked', 'lines', 'loose']) await drafts.save({ kind: 'process', name, body: null } as never);
+  for (const name of ['locked', 'lines', 'loose', 'sent']) await drafts.save({ kind: 'process', name, body: null } as never);
   await drafts.publish();
   const change = () => codesOf(write({ object: 'bill_line', action: 'delete', ids: [line?.id as string] }));
   expect(await change()).toEqual(['partInApproval']);

@@ -97,3 +97,10 @@ test('where people are asked the trial goes on as if they approved, and not beca
     ['end', undefined, undefined],
   ]);
 });
+
+test('one that takes too long is stopped, so that nobody waits for what it holds', async () => {
+  const before = await everything();
+  const trial = { id, process: process(make('first', 'first')), longest: 0 };
+  await expect(tryProcess(parts.workspace, parts.admin, trial)).rejects.toMatchObject({ code: 'queryTooSlow' });
+  expect(await everything()).toBe(before);
+});

@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { mayReadPath } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database/database.ts';
-import { badRequest } from '../../base/errors.ts';
+import { badRequest, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { readRates } from '../../data/read/currency-rates.ts';
@@ -42,7 +42,11 @@ export type TriedStep = {
 /** `holds`: the record meets the condition. Steps are in the order in which they would be done. */
 export type TriedProcess = { holds: boolean; steps: TriedStep[] };
 
-export type ProcessTrial = { id: string; process: ProcessBody };
+/** `longest`: it is stopped after so many milliseconds. */
+export type ProcessTrial = { id: string; process: ProcessBody; longest?: number };
+
+/** It holds what it would change, and others wait for that. */
+const longestTrial = 10_000;
 
 /** No process that people can read goes on for longer. */
 const mostWaits = 100;
@@ -52,9 +56,13 @@ class TakenBack extends Error {}
 /**
  * Carries out a process that need not be published for a real record, by the interpreter that carries out real runs and with the rights of the actor, and takes
  * all of it back. Nothing leaves the house: what is to be sent are rows, and go with the rest. What would wait for a time goes on at once.
- * Throws `badRequest` for a process that could not be published, `notFound` for the record.
+ * Throws `badRequest` for a process that could not be published, `notFound` for the record, and `queryTooSlow`.
  */
-export async function tryProcess(workspace: Workspace, actor: Actor, { id, process }: ProcessTrial): Promise<TriedProcess> {
+export async function tryProcess(
+  workspace: Workspace,
+  actor: Actor,
+  { id, process, longest = longestTrial }: ProcessTrial,
+): Promise<TriedProcess> {
   const { snapshot } = workspace;
   const objects = Object.fromEntries([...snapshot.objects].map(([name, { body }]) => [name, body]));
   const [problem] = checkOneProcess(
@@ -74,7 +82,9 @@ export async function tryProcess(workspace: Workspace, actor: Actor, { id, proce
   try {
     await workspace.db.transaction(async (tx) => {
       const told = startTelling(workspace, actor, { process, before, tx, steps });
+      const until = performance.now() + longest;
       const begins = (step: string) => {
+        if (performance.now() >= until) throw new TenonError('queryTooSlow');
         begun = step;
       };
       await rehearse(workspace, actor, { process, event, tx, ...told, begins });
