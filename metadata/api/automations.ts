@@ -66,6 +66,10 @@ const triedStep = z.strictObject({
   }),
   asks: z.array(z.string()).optional().meta({ description: 'Who would be asked; the trial goes on as if they approved' }),
   records: z.array(triedRecord).optional().meta({ description: 'What it would make or change' }),
+  tells: z
+    .array(z.strictObject({ to: z.string(), said: label }))
+    .optional()
+    .meta({ description: 'What it would tell or write to whom; nothing is sent' }),
   call: z.strictObject({ connection: z.string(), action: z.string(), values }).optional(),
   problem: z.string().optional().meta({ description: 'Why it would not go through' }),
 });

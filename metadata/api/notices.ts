@@ -20,6 +20,7 @@ const notice = z.strictObject({
     .nullable()
     .meta({ description: 'Null where the caller may not see it, or there were several' }),
   task: anId.nullable().meta({ description: 'What the caller is asked' }),
+  said: label.nullable().meta({ description: 'Of a message of a process, where the caller may see its record' }),
   state: z.enum(approvalStates).nullable().meta({ description: 'Of the approval that it tells of' }),
 });
 

@@ -1,11 +1,20 @@
 /** What people are told. */
-export const noticeKinds = ['asked', 'returned', 'reminded', 'decided', 'assigned', 'runFailed', 'scheduleFailed'] as const;
+export const noticeKinds = [
+  'asked',
+  'returned',
+  'reminded',
+  'decided',
+  'assigned',
+  'message',
+  'runFailed',
+  'scheduleFailed',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Kinds that are looked at together. */
 export const noticeGroups = {
   approvals: ['asked', 'returned', 'reminded', 'decided'],
   records: ['assigned'],
-  processes: ['runFailed', 'scheduleFailed'],
+  processes: ['message', 'runFailed', 'scheduleFailed'],
 } as const satisfies Record<string, readonly NoticeKind[]>;
 export type NoticeGroup = keyof typeof noticeGroups;

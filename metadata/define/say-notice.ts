@@ -10,9 +10,11 @@ export type ToldNotice = {
   count: number;
   record: { title: string | null } | null;
   state: ApprovalState | null;
+  /** Of a message of a process, where its reader may see the record. */
+  said: Label | null;
 };
 
-const sentences: Record<Exclude<NoticeKind, 'decided'>, Label> = {
+const sentences: Record<Exclude<NoticeKind, 'decided' | 'message'>, Label> = {
   asked: { zh: '{name} 请您审批：{title}', en: '{name} asks you to decide: {title}' },
   returned: { zh: '{name} 退回给您：{title}', en: '{name} sent back to you: {title}' },
   reminded: { zh: '{name} 催您审批：{title}', en: '{name} reminds you to decide: {title}' },
@@ -38,7 +40,8 @@ const hidden: Label = { zh: '一条您已无权查看的记录', en: 'a record t
 const system: Label = { zh: '系统', en: 'The system' };
 
 /** A notice in one sentence, the same on screen and in mail. */
-export function sayNotice({ kind, by, count, record, state }: ToldNotice, locale: Locale): string {
+export function sayNotice({ kind, by, count, record, state, said }: ToldNotice, locale: Locale): string {
+  if (kind === 'message') return said?.[locale] || hidden[locale];
   const title = record ? (record.title ?? '—') : (count > 1 ? several : hidden)[locale].replace('{count}', String(count));
   const words: Record<string, string> = { name: by?.name ?? system[locale], title, count: String(count) };
   const sentence = kind === 'decided' ? endings[state ?? 'terminated'] : sentences[kind];

@@ -32,8 +32,9 @@ const choice = <Value extends string>(label: Label, choices: Record<Value, Label
   choices,
 });
 
-const approversInput: StepInput<ApproverSource[]> = {
-  ...{ type: 'approvers', label: { zh: '审批人', en: 'Approvers' }, required: true, holds: 'setting' },
+/** People, by the ways to find them. */
+export const peopleInput = (label: Label): StepInput<ApproverSource[]> => ({
+  ...{ type: 'approvers', label, required: true, holds: 'setting' },
   schema: z.array(approverSourceSchema).min(1).max(10),
   check(check, at, given, scope) {
     for (const [index, source] of given.entries()) checkSource(check, `${at}.${index}`, source, scope);
@@ -42,7 +43,7 @@ const approversInput: StepInput<ApproverSource[]> = {
     ...given.flatMap((source) => ('field' in source ? [source.field] : [])),
     ...(given.some((source) => 'of' in source && source.of === 'owner') ? ['owner'] : []),
   ],
-};
+});
 
 function checkSource(check: DefinitionCheck, at: string, source: ApproverSource, { object }: StepScope): void {
   if ('field' in source) check.field(`${at}.field`, object, source.field, linkTo('user'));
@@ -60,7 +61,7 @@ const approval: StepKind<ApprovalInputs> = {
   },
   icon: 'user-check',
   inputs: {
-    approvers: approversInput,
+    approvers: peopleInput({ zh: '审批人', en: 'Approvers' }),
     rule: setting('voteRule', { zh: '多人时', en: 'When there are several' }, voteRuleSchema),
     self: choice(
       { zh: '审批人是提交人本人时', en: 'When the submitter is an approver' },

@@ -4,6 +4,7 @@ import { approvalSteps } from './approval-steps.ts';
 import { branchSteps } from './branch-steps.ts';
 import { connectionSteps } from './connection-steps.ts';
 import { foundSteps } from './found-steps.ts';
+import { messageSteps } from './message-steps.ts';
 import { recordSteps } from './record-steps.ts';
 import type { StepInput, StepKind, StepWrite } from './step-kind.ts';
 import { timeSteps } from './time-steps.ts';
@@ -11,7 +12,15 @@ import { pathsOfValue } from './value-paths.ts';
 import { stepsOf } from './walk-steps.ts';
 
 /** Every kind of step that a process can have. */
-export const stepKinds = { ...recordSteps, ...foundSteps, ...branchSteps, ...timeSteps, ...approvalSteps, ...connectionSteps };
+export const stepKinds = {
+  ...recordSteps,
+  ...foundSteps,
+  ...branchSteps,
+  ...timeSteps,
+  ...approvalSteps,
+  ...messageSteps,
+  ...connectionSteps,
+};
 
 export type StepKindName = keyof typeof stepKinds;
 

@@ -3,7 +3,7 @@ import { checkExpression } from '../check/check-expression.ts';
 import { checkStepText, checkStepTexts, checkTemplate } from '../check/check-step-texts.ts';
 import { checkValue } from '../check/check-value.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
-import { linkTo, writableField } from '../check/field-demands.ts';
+import { linkTo, textField, writableField } from '../check/field-demands.ts';
 import type { Field } from '../define/field.ts';
 import { nameSchema } from '../define/name.ts';
 import { fieldType } from '../field-types/index.ts';
@@ -73,6 +73,21 @@ export function textInput(label: Label): StepInput<unknown> {
     ...{ type: 'text', label, required: true, holds: 'value', schema: z.json() },
     check: (check, at, given, { object, outputs }) => checkStepText(check, at, { object, outputs }, given),
     reads: pathsOfValue,
+  };
+}
+
+/** A text that each reader gets in their language: `{ template }`, one or one for each language, a literal or `{ expression }`. The step works it out for each. */
+export function readerTextInput(label: Label): StepInput<unknown> {
+  return { ...textInput(label), type: 'readerText', holds: 'setting' };
+}
+
+/** Fields of the record that hold addresses to write to. */
+export function emailsInput(label: Label): StepInput<string[]> {
+  return {
+    ...pathsInput(label),
+    check(check, at, given, { object }) {
+      for (const [index, path] of given.entries()) check.field(`${at}.${index}`, object, path, textField);
+    },
   };
 }
 

@@ -71,6 +71,8 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   waits?: boolean;
   /** People decide about the record in it. */
   opensApproval?: true;
+  /** It tells people something, by notices or mail. */
+  tells?: true;
   /** What no input can say by itself. */
   check?(check: DefinitionCheck, at: string, scope: StepScope & { inputs: Inputs }): void;
   /** Inputs that pass every check where there is a sales pipeline; panels begin with them. */

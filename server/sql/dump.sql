@@ -512,6 +512,7 @@ create table workspace.sys_notice (
   read_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   mailed text,
+  said jsonb,
   constraint sys_notice_mailed_check CHECK ((mailed = ANY (ARRAY['digest'::text, 'done'::text]))),
   constraint sys_notice_pkey PRIMARY KEY (id)
 );

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@tenon/metadata';
+import type { Label, NoticeKind } from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -19,6 +19,8 @@ export type NewNotice = {
   process?: string | null;
   approval?: string;
   task?: string;
+  /** In both languages, as a process says it. */
+  said?: Label;
 };
 
 /**
@@ -33,10 +35,10 @@ export async function insertNotices(tx: Transaction, workspace: Workspace, notic
     notices.map(({ person }) => person),
   );
   await tx.query({
-    text: `insert into ${noticeTable(workspace)} as n (id, person, kind, key, count, by, object, record_id, process, approval, task, told_at)
-      select id, person, kind, key, coalesce(count, 1), by, object, record, process, approval, task, $2
+    text: `insert into ${noticeTable(workspace)} as n (id, person, kind, key, count, by, object, record_id, process, approval, task, said, told_at)
+      select id, person, kind, key, coalesce(count, 1), by, object, record, process, approval, task, said, $2
         from jsonb_to_recordset($1::jsonb) as told(id uuid, person uuid, kind text, key text, count integer, by uuid, object text, record uuid,
-          process text, approval uuid, task uuid) order by person, key
+          process text, approval uuid, task uuid, said jsonb) order by person, key
       on conflict (person, key) do update set told_at = excluded.told_at, by = excluded.by, read_at = null, withdrawn_at = null,
         mailed = case when n.read_at is null and n.withdrawn_at is null then n.mailed end,
         record_id = case when n.read_at is null and n.withdrawn_at is null and n.record_id is distinct from excluded.record_id then null

@@ -92,6 +92,14 @@ export async function hasDueMail(workspace: Workspace): Promise<boolean> {
   return due?.is === true;
 }
 
+/** What was intended while there was no server to send it waits for a person's word: it may be old by now. */
+export async function holdMails(tx: Transaction, workspace: Workspace): Promise<void> {
+  await tx.query({
+    text: `update ${mailTable(workspace)} set state = 'held', told = $1, due_at = null, ended_at = $2 where state = 'intended'`,
+    values: [JSON.stringify(noServer), workspace.clock.now()],
+  });
+}
+
 /** Removes what is over, after three months. */
 export async function purgeMails(workspace: Workspace): Promise<void> {
   await workspace.db.transaction((tx) =>
@@ -109,6 +117,10 @@ export function mailTable(workspace: Workspace): string {
 const diedMeanwhile: Label = {
   zh: '发送途中服务器停止：可能已发出，也可能没有',
   en: 'The server stopped while it was sent: it may have gone out, or not',
+};
+const noServer: Label = {
+  zh: '当时还没有设置邮件服务器，已搁置',
+  en: 'Held: there was no mail server when it was to be sent',
 };
 const tooMany: Label = {
   zh: `一小时内发给同一收件人的邮件已达 ${mostInAnHour} 封，已搁置`,

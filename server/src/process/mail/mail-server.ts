@@ -9,6 +9,7 @@ import type { MailOutcome, MailServer } from '../../base/outside/mail-client.ts'
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import { holdMails } from './mail-rows.ts';
 import { testMail } from './write-mail.ts';
 
 /** The mail server as it is kept; its password is sealed. */
@@ -67,6 +68,7 @@ export async function saveMailServer(
           set_up_by = $8, stopped = null`,
       values: [host, port, security, account || null, sealed || null, sender, senderName, actor.userId, workspace.clock.now()],
     });
+    if (!before) await holdMails(tx, workspace);
   });
 }
 

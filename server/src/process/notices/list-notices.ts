@@ -23,6 +23,7 @@ type Found = {
   approval: string | null;
   state: Notice['state'];
   title: string | null;
+  said: Notice['said'];
   cursor: string;
 };
 
@@ -61,7 +62,7 @@ export async function readUnread(workspace: Workspace, actor: Actor, ids: readon
 }
 
 const selected = (workspace: Workspace) =>
-  `select n.id, n.kind, n.told_at, n.read_at is not null as read, n.count, n.by, n.object, n.record_id, n.process, n.task, n.approval, a.state,
+  `select n.id, n.kind, n.told_at, n.read_at is not null as read, n.count, n.by, n.object, n.record_id, n.process, n.task, n.approval, n.said, a.state,
         a.title, to_char(n.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || n.id as cursor
       from ${noticeTable(workspace)} n left join ${table(workspace, 'sys_approval')} a on a.id = n.approval`;
 
@@ -77,6 +78,7 @@ async function describe(workspace: Workspace, actor: Actor, found: readonly Foun
     ...{ id: row.id, kind: row.kind, at: row.told_at, read: row.read, count: row.count, task: row.task, state: row.state },
     ...{ by: row.by === null ? null : personOf(directory, row.by), process: labelOf(workspace, row.process) },
     ...{ object: (row.object && workspace.snapshot.objects.get(row.object)?.body.label) || null, record: recordOf(row, titles) },
+    said: recordOf(row, titles) && row.said,
   }));
 }
 

@@ -1,4 +1,4 @@
-import { type ProcessBody, type ProcessStep, pathsOfStep, type WireRecord } from '@tenon/metadata';
+import { type ProcessBody, type ProcessStep, pathsOfStep, stepKind, type WireRecord } from '@tenon/metadata';
 import { isOfRecord } from '@tenon/metadata/define/awaits-change.ts';
 import { checkOneProcess } from '@tenon/metadata/steps/check-one-process.ts';
 import type { Actor } from '../../access/actor.ts';
@@ -21,6 +21,7 @@ import { failureOf } from './run-failure.ts';
 import { runProcess } from './run-process.ts';
 import type { RunRow } from './run-rows.ts';
 import { type RunState, startState } from './token-moves.ts';
+import { readTold, type ToldToBe } from './told-to-be.ts';
 import { asksPeople, namesAsked, wakeByApproval } from './try-approvals.ts';
 
 /** A record that a step would make or change. */
@@ -32,6 +33,7 @@ export type TriedStep = {
   branches?: readonly string[];
   until?: string | null;
   records?: TriedRecord[];
+  tells?: ToldToBe[];
   call?: CallToBe;
   /** Who would be asked; the trial goes on as if they approved. */
   asks?: string[];
@@ -185,7 +187,8 @@ function startTelling(workspace: Workspace, actor: Actor, { process, before, tx,
       const select = pathsOfStep(step).filter((path) => mayReadPath(workspace.snapshot, actor, object, path));
       const record = await getRecord(workspace, actor, { object, id: before.id, select, tx });
       const call = callToBe(workspace, actor, { inputs: step.inputs, object, record });
-      steps.push({ step: step.id, ...(records.length > 0 && { records }), ...(call && { call }) });
+      const tells = stepKind(step.kind)?.tells && (await readTold(workspace, tx, { run: run.id, step: step.id }));
+      steps.push({ step: step.id, ...(records.length > 0 && { records }), ...(tells && { tells }), ...(call && { call }) });
     },
   };
 }

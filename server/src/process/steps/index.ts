@@ -6,7 +6,9 @@ import { createRecord } from './create-record.ts';
 import { delay } from './delay.ts';
 import { deleteRecord } from './delete-record.ts';
 import { findRecord } from './find-record.ts';
+import { notify } from './notify.ts';
 import type { ProcessStep } from './process-step.ts';
+import { sendMail } from './send-mail.ts';
 import { updateOther } from './update-other.ts';
 import { updateRecord } from './update-record.ts';
 
@@ -23,6 +25,8 @@ export const processSteps = {
   atomic,
   delay,
   approval,
+  notify,
+  sendMail,
   callConnection,
 } satisfies {
   [Name in StepKindName]: ProcessStep<Name>;

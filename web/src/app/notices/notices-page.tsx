@@ -10,7 +10,8 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { NoticeItem } from './notice-item.tsx';
 import styles from './notices-page.module.css';
-import { type ShownNotices, useMarkRead, useNotices, useUnread } from './use-notices.ts';
+import { type ShownNotices, useMarkRead, useNotices } from './use-notices.ts';
+import { useUnread } from './use-unread.ts';
 
 const shownGroups = ['all', ...(Object.keys(noticeGroups) as NoticeGroup[])] as const;
 

@@ -1,5 +1,5 @@
 import styles from './unread-badge.module.css';
-import { useUnread } from './use-notices.ts';
+import { useUnread } from './use-unread.ts';
 
 /** How many notices are unread; nothing where all are read. */
 export function UnreadBadge() {

@@ -3,7 +3,7 @@ import type { mail as zh } from '../zh/mail.ts';
 
 export const mail: Translated<typeof zh> = {
   'mail.intro':
-    'What notifications send as mail goes through this server. Each mail leaves a line below; one whose outcome is unknown is never sent again by itself.',
+    'What notifications and processes send as mail goes through this server. Each mail leaves a line below; one whose outcome is unknown is never sent again by itself.',
   'mail.server': 'Mail server',
   'mail.host': 'Server',
   'mail.port': 'Port',
@@ -53,6 +53,7 @@ export const mail: Translated<typeof zh> = {
   'noticeChoice.kind.reminded': 'I am reminded to decide',
   'noticeChoice.kind.decided': 'What I submitted was decided',
   'noticeChoice.kind.assigned': 'I was made the owner of records',
+  'noticeChoice.kind.message': 'A process tells me something',
   'noticeChoice.kind.runFailed': 'A process failed',
   'noticeChoice.kind.scheduleFailed': 'A scheduled process did not start',
   'noticeChoice.mail.now': 'At once',

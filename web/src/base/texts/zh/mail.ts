@@ -1,5 +1,5 @@
 export const mail = {
-  'mail.intro': '通知邮件由这里设置的服务器代发。每封邮件一定有记录；结果不明的邮件不会自动重发。',
+  'mail.intro': '通知和流程的邮件由这里设置的服务器代发。每封邮件一定有记录；结果不明的邮件不会自动重发。',
   'mail.server': '邮件服务器',
   'mail.host': '服务器',
   'mail.port': '端口',
@@ -49,6 +49,7 @@ export const mail = {
   'noticeChoice.kind.reminded': '催我审批',
   'noticeChoice.kind.decided': '我提交的审批有结果',
   'noticeChoice.kind.assigned': '记录交给我负责',
+  'noticeChoice.kind.message': '流程发来的消息',
   'noticeChoice.kind.runFailed': '流程失败',
   'noticeChoice.kind.scheduleFailed': '定时流程没有启动',
   'noticeChoice.mail.now': '立即',

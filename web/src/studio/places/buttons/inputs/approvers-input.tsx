@@ -1,6 +1,6 @@
 import type { ApproverSource, PeopleOf } from '../../../../../../metadata/approvals/approver-source.ts';
 import { linkTo } from '../../../../../../metadata/check/field-demands.ts';
-import { useLabel, useText } from '../../../../base/use-text.ts';
+import { useInlineLabel, useLabel, useText } from '../../../../base/use-text.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { IconButton } from '../../../../ui/icon-button.tsx';
@@ -35,6 +35,7 @@ export function sourceKind(source: ApproverSource): Kind {
 export function ApproversInput({ object, element, declared, words }: InputProps) {
   const t = useText();
   const label = useLabel();
+  const inline = useInlineLabel();
   const bound = useBound<ApproverSource[]>(element, words);
   const sources = bound.value ?? [];
   const put = (at: number, ...next: ApproverSource[]) => bound.write(sources.toSpliced(at, 1, ...next));
@@ -56,7 +57,7 @@ export function ApproversInput({ object, element, declared, words }: InputProps)
           <Menu
             trigger={
               <Button size="sm" variant="ghost" icon={<Icon name="plus" />}>
-                {t('processes.addApprovers')}
+                {t('processes.addApprovers', { what: inline(declared.label) })}
               </Button>
             }
           >

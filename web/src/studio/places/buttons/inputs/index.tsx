@@ -9,6 +9,7 @@ import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.ts
 import type { InputControl, InputProps } from './input-control.ts';
 import { LengthInput } from './length-input.tsx';
 import { ProcessInput } from './process-input.tsx';
+import { ReaderTextInput } from './reader-text-input.tsx';
 import { FilterInput, RecordInput } from './record-inputs.tsx';
 
 function ObjectInput({ element, declared, words }: InputProps) {
@@ -37,6 +38,7 @@ export const inputControls: Record<string, InputControl> = {
   connection: ConnectionInput,
   action: ActionInput,
   texts: TextsInput,
+  readerText: ReaderTextInput,
   answer: AnswerInput,
   process: ProcessInput,
   length: LengthInput,

@@ -23,8 +23,15 @@ export function outcomesOf({ steps }: TriedProcess): Outcomes {
   };
 }
 
-function hasWords({ problem, until, call, asks, records = [] }: TriedStep): boolean {
-  return asks !== undefined || problem !== undefined || until !== undefined || call !== undefined || records.length > 0;
+function hasWords({ problem, until, call, asks, tells, records = [] }: TriedStep): boolean {
+  return (
+    tells !== undefined ||
+    asks !== undefined ||
+    problem !== undefined ||
+    until !== undefined ||
+    call !== undefined ||
+    records.length > 0
+  );
 }
 
 /** What would come of a step, beneath its card. */
@@ -39,6 +46,7 @@ function TriedWords({ step }: { step: TriedStep }) {
       {step.until && t('processes.tryUntil', { time: format.dateTime(step.until) })}
       {step.until === null && t('processes.tryWaits')}
       {step.asks && t('processes.tryAsks', { names: step.asks.join(t('rules.comma')) || '—' })}
+      {step.tells && <ToldWords tells={step.tells} />}
       {step.call && t('processes.tryCall', { connection: step.call.connection })}
       {step.records?.map(({ object, id, title, isNew, changes }) => (
         <ChangedRecord key={id} {...{ object, changes }}>
@@ -51,4 +59,15 @@ function TriedWords({ step }: { step: TriedStep }) {
       ))}
     </>
   );
+}
+
+/** What would be told or written, and to whom. */
+function ToldWords({ tells }: { tells: NonNullable<TriedStep['tells']> }) {
+  const t = useText();
+  const label = useLabel();
+  const said = Map.groupBy(tells, (each) => label(each.said));
+  if (tells.length === 0) return t('processes.tryTellsNobody');
+  return [...said].map(([words, same]) => (
+    <p key={words}>{t('processes.tryTells', { names: same.map(({ to }) => to).join(t('rules.comma')), words })}</p>
+  ));
 }
