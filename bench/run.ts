@@ -6,7 +6,8 @@ import { measureLists } from './measures/list.ts';
 import { measureMetadata, measurePublish } from './measures/metadata.ts';
 import { measureMoreFields } from './measures/more-fields.ts';
 import { measurePageChange } from './measures/page-change.ts';
-import { measureProcesses } from './measures/processes.ts';
+import { measureProcessLatency } from './measures/process-latency.ts';
+import { measureProcess, measureProcessHistory, measureTimers } from './measures/processes.ts';
 import { measurePublishBig } from './measures/publish-big.ts';
 import { measureRecords } from './measures/records.ts';
 import { measureReports } from './measures/report.ts';
@@ -32,7 +33,10 @@ const alone: Record<string, () => Promise<void>> = {
   publish: measurePublish,
   'publish-big': measurePublishBig,
   'form-key': measureFormKey,
-  processes: measureProcesses,
+  process: measureProcess,
+  'process-latency': measureProcessLatency,
+  timers: measureTimers,
+  'process-history': measureProcessHistory,
 };
 const inScene: Record<string, (scene: Scene) => Promise<void>> = {
   list: measureLists,

@@ -21,3 +21,20 @@ test('the database counts anew when an import has written much', async () => {
   await takeStatistics(bench.workspace, 'account', { created: 900, updated: 100 });
   expect(await counted()).toEqual([{ counted: true }]);
 });
+
+test('a table that has grown by less than a fifth is left to the database', async () => {
+  await bench.rows(
+    `insert into ws.contact (id, name, created_at, updated_at) select gen_random_uuid(), 'c' || n, now(), now() from generate_series(1, 6000) n`,
+  );
+  const analysed = async () => {
+    const [row] = await bench.rows(`select last_analyze as at from pg_stat_all_tables where relid = 'ws.contact'::regclass`);
+    return row?.at;
+  };
+  await takeStatistics(bench.workspace, 'contact', { created: 6000, updated: 0 });
+  const first = await analysed();
+  expect(first).not.toBeNull();
+  await takeStatistics(bench.workspace, 'contact', { created: 1000, updated: 199 });
+  expect(await analysed()).toEqual(first);
+  await takeStatistics(bench.workspace, 'contact', { created: 1000, updated: 201 });
+  expect(await analysed()).not.toEqual(first);
+});
