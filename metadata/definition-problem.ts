@@ -101,6 +101,10 @@ export const definitionProblemTexts = {
     zh: '对象“{object}”的必填字段“{seen}”没有给值，每次新建都会被拒绝',
     en: 'The object “{object}” requires the field “{seen}”, which is given no value: every new record would be refused',
   },
+  numberLeftOut: {
+    zh: '合计、平均、最小、最大须选择一个数字字段',
+    en: 'A sum, an average, a least or a greatest needs a number field',
+  },
   unknownDashboard: { zh: '没有仪表盘“{seen}”', en: 'There is no dashboard “{seen}”' },
   unknownView: { zh: '没有视图“{seen}”', en: 'There is no view “{seen}”' },
   noNext: {

@@ -91,6 +91,7 @@ export { isRegion, likelyRegion } from './region.ts';
 export { relativePeriod } from './relative-period.ts';
 export * from './resolve-path.ts';
 export type { ApprovalInputs } from './steps/approval-steps.ts';
+export { awaitedBySteps } from './steps/awaited-by-steps.ts';
 export * from './steps/index.ts';
 export { type Length, lengthUnits } from './steps/length.ts';
 export type { StepInput, StepInputs, StepKind, StepWrite } from './steps/step-kind.ts';

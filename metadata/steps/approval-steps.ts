@@ -6,7 +6,7 @@ import type { DefinitionCheck } from '../check/definition-check.ts';
 import { linkTo } from '../check/field-demands.ts';
 import type { Label } from '../label.ts';
 import type { Length } from './length.ts';
-import { lengthInput, pathsInput } from './step-inputs.ts';
+import { choiceInput, lengthInput, pathsInput } from './step-inputs.ts';
 import type { StepInput, StepKind, StepScope } from './step-kind.ts';
 
 /** What an approval step is told. */
@@ -26,12 +26,6 @@ export type ApprovalInputs = {
 const setting = <Value>(type: string, label: Label, schema: z.ZodType<Value>): StepInput<Value> => ({
   ...{ type, label, required: false, holds: 'setting', schema },
 });
-/** The first holds where nothing is said. */
-const choice = <Value extends string>(label: Label, choices: Record<Value, Label>): StepInput<Value> => ({
-  ...setting('choice', label, z.enum(Object.keys(choices) as [Value, ...Value[]]) as unknown as z.ZodType<Value>),
-  choices,
-});
-
 /** People, by the ways to find them. */
 export const peopleInput = (label: Label): StepInput<ApproverSource[]> => ({
   ...{ type: 'approvers', label, required: true, holds: 'setting' },
@@ -63,7 +57,7 @@ const approval: StepKind<ApprovalInputs> = {
   inputs: {
     approvers: peopleInput({ zh: '审批人', en: 'Approvers' }),
     rule: setting('voteRule', { zh: '多人时', en: 'When there are several' }, voteRuleSchema),
-    self: choice(
+    self: choiceInput(
       { zh: '审批人是提交人本人时', en: 'When the submitter is an approver' },
       {
         superior: { zh: '由其上级审批', en: 'their superior decides' },
@@ -73,7 +67,7 @@ const approval: StepKind<ApprovalInputs> = {
       },
     ),
     empty: setting('emptyRule', { zh: '找不到审批人时', en: 'When nobody is found' }, emptyRuleSchema),
-    repeats: choice(
+    repeats: choiceInput(
       { zh: '同一人此前已同意时', en: 'When somebody has approved before' },
       {
         ask: { zh: '再次审批', en: 'they are asked again' },
@@ -82,7 +76,7 @@ const approval: StepKind<ApprovalInputs> = {
       },
     ),
     shows: pathsInput({ zh: '审批人看到的字段', en: 'Fields that approvers see' }),
-    needs: choice(
+    needs: choiceInput(
       { zh: '同意时须填写', en: 'Asked for when approving' },
       {
         nothing: { zh: '无', en: 'nothing' },
@@ -91,7 +85,7 @@ const approval: StepKind<ApprovalInputs> = {
     ),
     timeLimit: { ...lengthInput({ zh: '时限', en: 'Time limit' }), required: false },
     reminders: setting('number', { zh: '超时后先提醒几次', en: 'Reminders before that' }, z.number().int().min(0).max(20)),
-    onTime: choice(
+    onTime: choiceInput(
       { zh: '超时后', en: 'When time is up' },
       {
         wait: { zh: '记录超时，继续等待', en: 'note it, and go on waiting' },

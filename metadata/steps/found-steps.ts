@@ -1,7 +1,6 @@
-import { checkFilter } from '../check/check-filter.ts';
-import type { Filter } from '../query.ts';
-import { filterSchema } from '../query-schemas.ts';
-import { objectInput, recordInput, valuesInput } from './step-inputs.ts';
+import { numberField } from '../check/field-demands.ts';
+import type { Aggregate, Filter } from '../query.ts';
+import { choiceInput, fieldInput, filterInput, linkInput, objectInput, recordInput, valuesInput } from './step-inputs.ts';
 import type { StepKind } from './step-kind.ts';
 
 type Values = Record<string, unknown>;
@@ -19,16 +18,7 @@ const findRecord: StepKind<{ object: string; match: Values; filter?: Filter }> =
   inputs: {
     object,
     match: valuesInput({ zh: '字段等于', en: 'Fields that are equal to' }, { of: 'object' }),
-    filter: {
-      ...{
-        type: 'filter',
-        label: { zh: '其他条件', en: 'Other conditions' },
-        required: false,
-        holds: 'setting',
-        schema: filterSchema,
-      },
-      check: (check, at, filter, { inputs }) => checkFilter(check, at, { object: String(inputs.object), filter }),
-    },
+    filter: filterInput({ zh: '其他条件', en: 'Other conditions' }, { of: 'object', required: false }),
   },
   outputs: {
     record: { label: { zh: '找到的记录', en: 'The record found' }, object: (inputs) => inputs.object },
@@ -60,5 +50,45 @@ const deleteRecord: StepKind<{ object: string; record: unknown }> = {
   example: { object: 'deal', record: { record: true } },
 };
 
+type Counting = {
+  object: string;
+  aggregate: Extract<Aggregate, 'count' | 'sum' | 'avg' | 'min' | 'max'>;
+  field?: string;
+  link?: string;
+  filter?: Filter;
+};
+
+/** Counts records, or works out one figure of a number of them, of those that the actor may read; money counts in base currency. */
+const aggregateRecords: StepKind<Counting> = {
+  label: { zh: '统计记录', en: 'Count or sum up' },
+  about: {
+    zh: '统计记录的个数，或某个数字字段的合计、平均、最小、最大',
+    en: 'Counts records, or takes the sum, average, least or greatest of a number',
+  },
+  icon: 'sum',
+  inputs: {
+    object,
+    aggregate: choiceInput(
+      { zh: '统计', en: 'Figure' },
+      {
+        count: { zh: '个数', en: 'how many' },
+        sum: { zh: '合计', en: 'sum' },
+        avg: { zh: '平均', en: 'average' },
+        min: { zh: '最小', en: 'least' },
+        max: { zh: '最大', en: 'greatest' },
+      },
+    ),
+    field: fieldInput({ zh: '数字字段', en: 'Number' }, numberField),
+    link: linkInput({ zh: '只统计通过此字段与本记录关联的', en: 'Only those linked to this record by' }),
+    filter: filterInput({ zh: '条件', en: 'Conditions' }, { of: 'object', required: false }),
+  },
+  outputs: { value: { label: { zh: '结果', en: 'The figure' }, type: 'number' } },
+  writes: () => [],
+  check(check, at, { inputs: { aggregate = 'count', field } }) {
+    if (aggregate !== 'count' && field === undefined) check.report(`${at}.inputs.field`, 'numberLeftOut');
+  },
+  example: { object: 'deal', aggregate: 'count' },
+};
+
 /** Kinds of steps about records that are looked for, or that earlier steps answered. */
-export const foundSteps = { findRecord, updateOther, deleteRecord };
+export const foundSteps = { findRecord, aggregateRecords, updateOther, deleteRecord };

@@ -3,6 +3,7 @@ import type { ProcessBody, ProcessStep } from '../define/process.ts';
 import { approvalSteps } from './approval-steps.ts';
 import { branchSteps } from './branch-steps.ts';
 import { connectionSteps } from './connection-steps.ts';
+import { eventSteps } from './event-steps.ts';
 import { foundSteps } from './found-steps.ts';
 import { messageSteps } from './message-steps.ts';
 import { recordSteps } from './record-steps.ts';
@@ -17,6 +18,7 @@ export const stepKinds = {
   ...foundSteps,
   ...branchSteps,
   ...timeSteps,
+  ...eventSteps,
   ...approvalSteps,
   ...messageSteps,
   ...connectionSteps,

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { checkExpression } from '../check/check-expression.ts';
+import { checkFilter } from '../check/check-filter.ts';
 import { checkStepText, checkStepTexts, checkTemplate } from '../check/check-step-texts.ts';
 import { checkValue } from '../check/check-value.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
 import { linkTo, textField, writableField } from '../check/field-demands.ts';
 import type { Field } from '../define/field.ts';
 import { nameSchema } from '../define/name.ts';
+import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType } from '../field-types/index.ts';
 import type { Label } from '../label.ts';
+import type { Filter } from '../query.ts';
+import { filterSchema } from '../query-schemas.ts';
 import type { Length } from './length.ts';
 import type { StepInput, StepScope } from './step-kind.ts';
 import { expressionOf, outputOf, pathsOfValue, pathsOfValues } from './value-paths.ts';
@@ -65,6 +69,29 @@ function checkOutput(check: DefinitionCheck, at: string, { name, field, scope }:
       choices: [...scope.outputs.keys()].join(', ') || { zh: '无', en: 'none' },
     });
   else if (!demand.fits(field)) check.report(at, 'unfitField', { seen: name, expected: demand.expected });
+}
+
+/** Which records of an object: that which the input `of` names, else the one that set it off. */
+export function filterInput(label: Label, { of, required = true }: { of?: string; required?: boolean } = {}): StepInput<Filter> {
+  const objectOf = ({ object, inputs }: Pick<StepScope, 'object' | 'inputs'>) =>
+    of === undefined ? object : String(inputs[of] ?? '');
+  return {
+    ...{ type: 'filter', label, required, holds: 'setting', schema: filterSchema, object: objectOf },
+    check(check, at, filter, scope) {
+      if (Object.hasOwn(check.model.objects, objectOf(scope))) checkFilter(check, at, { object: objectOf(scope), filter });
+    },
+  };
+}
+
+/** A field of the object that the input `object` names, which leads to the record that set it off. */
+export function linkInput(label: Label, { required = false } = {}): StepInput<string> {
+  return {
+    ...{ type: 'link', label, required, holds: 'setting', schema: nameSchema },
+    check(check, at, given, { object, inputs }) {
+      if (Object.hasOwn(check.model.objects, String(inputs.object)))
+        check.field(at, String(inputs.object), given, linkTo(object));
+    },
+  };
 }
 
 /** A text: a literal, `{ template }` or `{ expression }`. */
@@ -182,5 +209,23 @@ export function lengthInput(label: Label): StepInput<Length> {
   return {
     ...{ type: 'length', label, required: true, holds: 'setting' },
     schema: z.union([of('minute'), of('hour'), of('day'), of('workhour'), of('workday')]),
+  };
+}
+
+/** One of several; the first holds where nothing is said. */
+export function choiceInput<Value extends string>(label: Label, choices: Record<Value, Label>): StepInput<Value> {
+  return {
+    ...{ type: 'choice', label, required: false, holds: 'setting', choices },
+    schema: z.enum(Object.keys(choices) as [Value, ...Value[]]) as unknown as z.ZodType<Value>,
+  };
+}
+
+/** A field of the object that the input `object` names. */
+export function fieldInput(label: Label, demand: FieldDemand): StepInput<string> {
+  return {
+    ...{ type: 'field', label, required: false, holds: 'setting', schema: nameSchema, fits: demand.fits },
+    check(check, at, given, { inputs }) {
+      if (Object.hasOwn(check.model.objects, String(inputs.object))) check.field(at, String(inputs.object), given, demand);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DefinitionCheck } from '../check/definition-check.ts';
 import type { StepOutputs } from '../check/step-path.ts';
+import type { Field } from '../define/field.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { Label } from '../label.ts';
 
@@ -24,6 +25,8 @@ export type StepInput<Value = unknown> = {
   schema: z.ZodType<Value>;
   /** Of a `choice`: its values, the first of which holds where nothing is said. */
   choices?: Readonly<Record<string, Label>>;
+  /** Of a `field`: those that can be chosen. */
+  fits?(field: Field): boolean;
   /** `value`, or `values` by name: a literal, or what is worked out for each record. A `setting` stands as it is. */
   holds: 'setting' | 'value' | 'values';
   check?(check: DefinitionCheck, at: string, given: Value, scope: StepScope): void;
@@ -44,7 +47,13 @@ export type StepOutput<Inputs extends StepInputs> =
 /**
  * Which branches a step of a kind has. `conditional`: each has a condition but the last, which is taken when none is met. Else none has one.
  */
-export type StepBranches = { conditional: boolean; least: number; most?: number };
+export type StepBranches = {
+  conditional: boolean;
+  least: number;
+  most?: number;
+  /** Of those whose meaning is their place: what they are called. */
+  names?: readonly Label[];
+};
 
 /** What a step does to records: who publishes it must be allowed to. */
 export type StepWrite = { object: string; action: 'create' | 'edit' | 'delete'; fields: string[] };
@@ -69,6 +78,8 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   changesRecord?: boolean;
   /** It may wait, so that what was done before it is committed by then. */
   waits?: boolean;
+  /** The object whose changes it may wait for. */
+  awaits?(inputs: Inputs, triggering: string): string;
   /** People decide about the record in it. */
   opensApproval?: true;
   /** It tells people something, by notices or mail. */

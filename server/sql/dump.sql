@@ -738,10 +738,12 @@ create table workspace.sys_token (
   due_at timestamp with time zone,
   woken jsonb,
   problem jsonb,
+  awaits jsonb,
   constraint sys_token_pkey PRIMARY KEY (id),
   constraint sys_token_run_fkey FOREIGN KEY (run) REFERENCES workspace.sys_run(id) ON DELETE CASCADE,
   constraint sys_token_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'waiting'::text, 'split'::text, 'failed'::text])))
 );
+create index sys_token_awaits on workspace.sys_token using btree (((awaits ->> 'object'::text))) where (awaits IS NOT NULL);
 create index sys_token_due on workspace.sys_token using btree (due_at) where (due_at IS NOT NULL);
 create unique index sys_token_visit on workspace.sys_token using btree (run, visit);
 

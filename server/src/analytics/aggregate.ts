@@ -2,6 +2,7 @@ import type { AggregateQuery } from '@tenon/metadata';
 import type { Actor } from '../access/actor.ts';
 import { askerOf } from '../access/field-rights.ts';
 import { viewerOf } from '../access/viewer-of.ts';
+import type { Transaction } from '../base/database/database.ts';
 import { presentFigures } from '../catalog/former-names.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { readRemembered } from '../data/read/remembered-rows.ts';
@@ -17,7 +18,7 @@ import { readAggregateQuery } from './read-aggregate-query.ts';
  *
  * `aggregate(workspace, actor, { object: 'deal', group: [{ field: 'stage' }], measures: [{ name: 'deals', aggregate: 'count' }] })`
  *
- * Figures are made of the measures, group by group; rows may be sorted by them, the answer leaves them to the caller.
+ * Within a transaction it counts what that has changed. Figures are made of the measures, group by group; rows may be sorted by them, the answer leaves them to the caller.
  *
  * Throws `notFound` for an object, `invalidQuery` for fields that do not exist or that the actor may not see.
  */
@@ -25,7 +26,7 @@ export async function aggregate(
   workspace: Workspace,
   actor: Actor,
   query: AggregateQuery,
-  figures: readonly Figure[] = [],
+  { figures = [], tx }: { figures?: readonly Figure[]; tx?: Transaction } = {},
 ): Promise<AggregateAnswer> {
   const { snapshot } = workspace;
   const { shape, key, slots } = readAggregateQuery(presentFigures(askerOf(snapshot, actor), query));
@@ -35,5 +36,6 @@ export async function aggregate(
     () => compileAggregate(snapshot, viewerOf(snapshot, actor), { ...shape, figures }),
   );
   const run = await withRates(workspace, startRun(workspace, actor, slots));
-  return plan.toAnswer(await readRemembered(workspace, plan.bind(run)), run);
+  const statement = plan.bind(run);
+  return plan.toAnswer(tx ? await tx.query(statement) : await readRemembered(workspace, statement), run);
 }

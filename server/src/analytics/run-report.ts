@@ -30,7 +30,12 @@ async function runSummary(workspace: Workspace, actor: Actor, { query }: { query
   const plain = plainMeasures(measures);
   const figures = checkFigures(measures);
   const clock = { now: workspace.clock.now().toISOString(), timeZone: actor.timeZone };
-  const { rows, truncated } = await aggregate(workspace, actor, { object, filter, group, measures: plain, sort, limit }, figures);
+  const { rows, truncated } = await aggregate(
+    workspace,
+    actor,
+    { object, filter, group, measures: plain, sort, limit },
+    { figures },
+  );
   const filled = fillPeriods(rows, query, plain);
   return {
     type: 'summary',

@@ -100,9 +100,9 @@ export async function runProcess(workspace: Workspace, actor: Actor, process: Pr
       const { run, state, token } = arrivals[at] as Arrival;
       await process.hears?.(run, step, outcome);
       if ('branches' in outcome) {
-        advances.get(run)?.done.push({ ...doneAt(token, {}), branches: outcome.branches });
-        enterBranches(body, state, token, outcome.branches);
-      } else if ('waitsUntil' in outcome) waitUntil(token, outcome.waitsUntil);
+        advances.get(run)?.done.push({ ...doneAt(token, outcome.outputs ?? {}), branches: outcome.branches });
+        enterBranches(body, state, token, outcome);
+      } else if ('waitsUntil' in outcome) waitUntil(token, outcome.waitsUntil, outcome.awaits);
       else if ('goesTo' in outcome) goTo(body, state, token, outcome.goesTo);
       else if ('ends' in outcome) endRun(state, outcome.ends);
       else {
@@ -161,7 +161,7 @@ async function carryOut(
       event: run.event,
       record,
       inputs,
-      token: { id: token.id, visit: token.visit },
+      token: { id: token.id, visit: token.visit, awaits: token.awaits },
       woken: token.woken,
       batch: { id: run.id, cause: run.event.id },
     };

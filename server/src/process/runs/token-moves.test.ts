@@ -17,7 +17,7 @@ function goOn(body: ProcessBody, state: RunState, chosen: (step: ProcessStep) =>
   const token = state.tokens.find((each) => each.step === next && each.state === 'ready');
   const placed = planOf(body).get(next);
   if (!token || !placed) throw new Error(`nothing is ready at ${next}`);
-  if (placed.step.branches) enterBranches(body, state, token, chosen(placed.step));
+  if (placed.step.branches) enterBranches(body, state, token, { branches: chosen(placed.step) });
   else finishStep(body, state, token, { record: { object: 'part', id: next } });
   return next;
 }
@@ -111,12 +111,7 @@ describe('any process', () => {
           const { step: here } = planOf(body).get(token.step) as { step: ProcessStep };
           done.push(here.id);
           if (here.branches)
-            enterBranches(
-              body,
-              state,
-              token,
-              here.branches.filter(() => draw(2) === 0).map(({ id }) => id),
-            );
+            enterBranches(body, state, token, { branches: here.branches.filter(() => draw(2) === 0).map(({ id }) => id) });
           else finishStep(body, state, token, {});
         }
         expect(new Set(done).size).toBe(done.length);

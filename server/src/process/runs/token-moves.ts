@@ -23,11 +23,16 @@ export type Token = {
   gathered: Record<string, Outputs>;
   /** When it goes on by itself, in ISO 8601; null: never. */
   dueAt: string | null;
+  /** The changes that it waits for. */
+  awaits: Awaiting | null;
   /** What it waited for has come. Null: the step is come to for the first time in this visit. */
   woken: Wake | null;
   /** Why its step did not go through. */
   problem: unknown;
 };
+
+/** Changes of the run's record, or new records of an object that name it in a column; until a time, since another. */
+export type Awaiting = { object: string; column: string | null; deadline: string; since: string };
 
 /** What came for a token that waited. */
 export type Wake = {
@@ -100,17 +105,23 @@ export function finishStep(body: ProcessBody, state: RunState, token: Token, out
 }
 
 /** Goes on in some branches of the step that a token stands at; where none of them has a step, after it. */
-export function enterBranches(body: ProcessBody, state: RunState, token: Token, branches: readonly string[]): void {
+export function enterBranches(
+  body: ProcessBody,
+  state: RunState,
+  token: Token,
+  { branches, outputs = {} }: { branches: readonly string[]; outputs?: Outputs },
+): void {
   const { step } = planOf(body).get(token.step) as PlacedStep;
   token.state = 'split';
+  token.outputs[token.step] = outputs;
   const entered = (step.branches ?? []).filter(({ id, steps }) => steps.length > 0 && branches.includes(id));
   for (const { id, steps } of entered) enter(state, (steps[0] as PlacedStep['step']).id, { parent: token.id, branch: id });
-  if (entered.length === 0) finishStep(body, state, token, {});
+  if (entered.length === 0) finishStep(body, state, token, outputs);
 }
 
-/** Stays at its step until a time; null: until something else wakes it. */
-export function waitUntil(token: Token, dueAt: Date | null): void {
-  Object.assign(token, { state: 'waiting', dueAt: dueAt?.toISOString() ?? null });
+/** Stays at its step until a time, or null: until something else wakes it. */
+export function waitUntil(token: Token, dueAt: Date | null, awaits: Awaiting | null = null): void {
+  Object.assign(token, { state: 'waiting', dueAt: dueAt?.toISOString() ?? null, awaits });
 }
 
 /** Stays at its step, which did not go through, until it is tried again or passed over. */
@@ -199,7 +210,7 @@ function endBlock(body: ProcessBody, state: RunState, token: Token): void {
   if (state.tokens.some((other) => other.parent === parent.id)) return;
   Object.assign(parent.outputs, parent.gathered);
   parent.gathered = {};
-  finishStep(body, state, parent, {});
+  finishStep(body, state, parent, parent.outputs[parent.step] ?? {});
 }
 
 function parentOf({ tokens }: RunState, token: Token): Token | undefined {
@@ -216,6 +227,7 @@ function enter(state: RunState, step: string, place: Pick<Token, 'parent' | 'bra
     outputs: {},
     gathered: {},
     dueAt: null,
+    awaits: null,
     woken: null,
     problem: null,
   };
@@ -225,5 +237,5 @@ function enter(state: RunState, step: string, place: Pick<Token, 'parent' | 'bra
 
 function moveTo(state: RunState, token: Token, step: string): void {
   state.moves += 1;
-  Object.assign(token, { step, visit: state.moves, state: 'ready', dueAt: null, woken: null, problem: null });
+  Object.assign(token, { step, visit: state.moves, state: 'ready', dueAt: null, awaits: null, woken: null, problem: null });
 }

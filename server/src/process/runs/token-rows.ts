@@ -11,7 +11,7 @@ export async function readStates(tx: Transaction, workspace: Workspace, runs: re
   const begun = runs.filter(({ moves }) => moves > 0);
   if (begun.length === 0) return new Map();
   const rows = await tx.query<Stored>({
-    text: `select id, run, step, visit, parent, branch, state, outputs, gathered, due_at, woken, problem from ${table(workspace)}
+    text: `select id, run, step, visit, parent, branch, state, outputs, gathered, due_at, awaits, woken, problem from ${table(workspace)}
       where run = any($1::uuid[]) order by id`,
     values: [begun.map(({ id }) => id)],
   });
@@ -36,10 +36,10 @@ export async function saveStates(tx: Transaction, workspace: Workspace, states: 
     begun.length > 0 && tx.query({ text: `delete from ${table(workspace)} where run = any($1::uuid[])`, values: [begun] }),
     rows.length > 0 &&
       tx.query({
-        text: `insert into ${table(workspace)} (id, run, step, visit, parent, branch, state, outputs, gathered, due_at, woken, problem)
-          select id, run, step, visit, parent, branch, state, outputs, gathered, "dueAt", nullif(woken, 'null'), nullif(problem, 'null')
+        text: `insert into ${table(workspace)} (id, run, step, visit, parent, branch, state, outputs, gathered, due_at, awaits, woken, problem)
+          select id, run, step, visit, parent, branch, state, outputs, gathered, "dueAt", nullif(awaits, 'null'), nullif(woken, 'null'), nullif(problem, 'null')
           from jsonb_to_recordset($1::jsonb) as t(id uuid, run uuid, step text, visit integer, parent uuid, branch text, state text,
-            outputs jsonb, gathered jsonb, "dueAt" timestamptz, woken jsonb, problem jsonb)`,
+            outputs jsonb, gathered jsonb, "dueAt" timestamptz, awaits jsonb, woken jsonb, problem jsonb)`,
         values: [JSON.stringify(rows)],
       }),
   ]);

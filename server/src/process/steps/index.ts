@@ -1,4 +1,5 @@
 import type { StepKindName } from '@tenon/metadata';
+import { aggregateRecords } from './aggregate-records.ts';
 import { approval } from './approval.ts';
 import { atomic, condition, inclusive, parallel } from './branches.ts';
 import { callConnection } from './call-connection.ts';
@@ -11,12 +12,15 @@ import type { ProcessStep } from './process-step.ts';
 import { sendMail } from './send-mail.ts';
 import { updateOther } from './update-other.ts';
 import { updateRecord } from './update-record.ts';
+import { waitForRecord } from './wait-for-record.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** What carries out every kind of step. */
 export const processSteps = {
   createRecord,
   updateRecord,
   findRecord,
+  aggregateRecords,
   updateOther,
   deleteRecord,
   condition,
@@ -24,6 +28,8 @@ export const processSteps = {
   parallel,
   atomic,
   delay,
+  waitUntil,
+  waitForRecord,
   approval,
   notify,
   sendMail,

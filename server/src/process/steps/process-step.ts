@@ -11,7 +11,7 @@ import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import type { BatchInfo, FailedRow } from '../../data/write/write-request.ts';
-import type { RunEnd, Token } from '../runs/token-moves.ts';
+import type { Awaiting, RunEnd, Token } from '../runs/token-moves.ts';
 import type { ChangeEvent } from '../triggers/change-event.ts';
 
 /** A record that set the process off, and the step's inputs as they are worked out for it. */
@@ -20,7 +20,7 @@ export type RecordRun<Name extends StepKindName = StepKindName> = {
   record: WireRecord;
   inputs: InputsOf<Name>;
   /** What stands at the step, and which visit this is. */
-  token: Pick<Token, 'id' | 'visit'>;
+  token: Pick<Token, 'id' | 'visit' | 'awaits'>;
   /** What the step has waited for; null when the run has just come to it. */
   woken: Token['woken'];
   /** What the process does for the event, taken back with the change that set it off. */
@@ -54,14 +54,14 @@ export type Outputs = Record<string, AnsweredRecord | string | number | boolean 
 export type AnsweredRecord = { object: string; id: string };
 
 /**
- * What came of a step for a run: it is done and has answered something; or it goes on in some of its branches, by their ids; or it waits until a
- * time, and is carried out once more then, with `woken`; or it goes to
+ * What came of a step for a run: it is done and has answered something; or it goes on in some of its branches, by their ids, which know what it
+ * answers; or it waits until a time, or for changes of records, and is carried out once more then, with `woken`; or it goes to
  * a step before it or to itself, as a new visit; or the run ends with it.
  */
 export type StepOutcome =
   | { outputs: Outputs }
-  | { branches: readonly string[] }
-  | { waitsUntil: Date | null }
+  | { branches: readonly string[]; outputs?: Outputs }
+  | { waitsUntil: Date | null; awaits?: Awaiting }
   | { goesTo: string }
   | { ends: RunEnd };
 

@@ -12,6 +12,7 @@ import { insertRuns, type NewRun } from '../runs/run-rows.ts';
 import { groupByWhoActs } from '../runs/who-acts.ts';
 import type { WaitingEvent } from './change-event.ts';
 import { lockEvents, postponeEvent, removeEvents } from './event-rows.ts';
+import { wakeAwaiting } from './wake-awaiting.ts';
 
 /** What became of a piece of work. `none`: there is nothing to do, or another server does it. */
 export type WorkOutcome = 'done' | 'none' | 'trouble';
@@ -44,6 +45,7 @@ export async function dispatchEvents(workspace: Workspace, events: readonly Wait
           sends.calls.filter(({ change }) => change && ids.has(change.id)),
         ),
       );
+      await wakeAwaiting(tx, workspace, locked);
       tx.defer(removeEvents(tx, workspace, locked));
       return 'done';
     });

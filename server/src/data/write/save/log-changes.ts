@@ -1,4 +1,4 @@
-import { asksBefore, awaitsChange, type RecordTrigger, sendsFor } from '@tenon/metadata';
+import { asksBefore, awaitedBySteps, awaitsChange, type RecordTrigger, sendsFor } from '@tenon/metadata';
 import type { CopyColumn } from '../../../base/database/copy-bytes.ts';
 import { newId } from '../../../base/ids.ts';
 import { maySatisfy } from '../check/may-satisfy.ts';
@@ -141,7 +141,14 @@ type Waiting = { isAwaited: boolean; asksBefore: boolean };
 function waitingFor(write: Write, pendingRow: PendingRow, change: Changes): Waiting {
   const triggers = triggersFor(write, pendingRow, change);
   const asks = write.action === 'update' && triggers.some(asksBefore);
-  return { isAwaited: triggers.length > 0 || isSentOut(write, change), asksBefore: asks };
+  return { isAwaited: triggers.length > 0 || isAwaitedByRun(write) || isSentOut(write, change), asksBefore: asks };
+}
+
+/** Whether runs may wait for it in the middle of their way; these look at the record themselves. */
+function isAwaitedByRun({ snapshot: { processes }, object, action }: Write): boolean {
+  if (action !== 'create' && action !== 'update') return false;
+  for (const process of processes.values()) if (awaitedBySteps(process).has(object.name)) return true;
+  return false;
 }
 
 /** Changes of people, keys and processes are told, and batches that say so; other imports and installs are not. */

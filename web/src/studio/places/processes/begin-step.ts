@@ -22,10 +22,15 @@ const firstInputs: Record<string, unknown> = {
 };
 
 /** As many as there must be; of those that are chosen among, the last is taken when no condition is met. */
-function firstBranches({ conditional, least }: StepBranches): ProcessBranch[] {
+function firstBranches({ conditional, least, names }: StepBranches): ProcessBranch[] {
   return Array.from({ length: least }, (_, index) => {
     const isLast = conditional && index === least - 1;
-    return { ...beginBranch(index + 1), ...(isLast && { id: 'otherwise', label: madeLabels.otherwise }) };
+    const label = names?.[index];
+    return {
+      ...beginBranch(index + 1),
+      ...(label && { label }),
+      ...(isLast && { id: 'otherwise', label: madeLabels.otherwise }),
+    };
   });
 }
 

@@ -19,7 +19,7 @@ export function BranchPanel({ name, process, found, onRemove }: Props) {
   const { step, branch, at } = found;
   const element = { kind: 'process', name, at };
   const bound = useElementBound(element, branch?.label ?? labelOfStep(step));
-  const { conditional = false, least = 1 } = stepKind(step.kind)?.branches ?? {};
+  const { conditional = false, least = 1, names } = stepKind(step.kind)?.branches ?? {};
   const isLast = step.branches?.at(-1)?.id === branch?.id;
   const canGo = (step.branches?.length ?? 0) > least;
   return (
@@ -30,7 +30,7 @@ export function BranchPanel({ name, process, found, onRemove }: Props) {
       aside={<code>{branch?.id}</code>}
       actions={
         <ElementActions
-          onMove={(by) => steps.moveBranch(found, by)}
+          {...(!names && { onMove: (by: number) => steps.moveBranch(found, by) })}
           {...(canGo && { remove: { label: t('processes.deleteBranch'), run: onRemove } })}
         />
       }

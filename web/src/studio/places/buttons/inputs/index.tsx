@@ -10,7 +10,7 @@ import type { InputControl, InputProps } from './input-control.ts';
 import { LengthInput } from './length-input.tsx';
 import { ProcessInput } from './process-input.tsx';
 import { ReaderTextInput } from './reader-text-input.tsx';
-import { FilterInput, RecordInput } from './record-inputs.tsx';
+import { FieldInput, FilterInput, LinkInput, RecordInput } from './record-inputs.tsx';
 
 function ObjectInput({ element, declared, words }: InputProps) {
   const label = useLabel();
@@ -44,6 +44,8 @@ export const inputControls: Record<string, InputControl> = {
   length: LengthInput,
   record: RecordInput,
   filter: FilterInput,
+  field: FieldInput,
+  link: LinkInput,
   approvers: ApproversInput,
   voteRule: VoteRuleInput,
   emptyRule: EmptyRuleInput,

@@ -1,7 +1,9 @@
+import { linkTo } from '../../../../../../metadata/check/field-demands.ts';
 import type { Filter } from '../../../../../../metadata/query.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { FilterControl } from '../../../controls/filter-control.tsx';
 import { ChoiceControl } from '../../../controls/plain-controls.tsx';
+import { FieldControl } from '../../../controls/reference-controls.tsx';
 import { useBound } from '../../../store/use-studio.ts';
 import type { InputProps } from './input-control.ts';
 
@@ -25,9 +27,40 @@ export function RecordInput({ element, declared, inputs, answers = [], words }: 
   );
 }
 
-/** Which records of the object that the step names. */
-export function FilterInput({ element, declared, inputs, words }: InputProps) {
+/** Which records of the object that the step names, or of that which sets it off. */
+export function FilterInput({ object: triggering, element, declared, inputs, words }: InputProps) {
   const label = useLabel();
-  const object = typeof inputs.object === 'string' ? inputs.object : undefined;
+  const object = declared.object?.({ object: triggering, inputs }) || undefined;
   return <FilterControl label={label(declared.label)} object={object} bound={useBound<Filter>(element, words)} />;
+}
+
+/** A field of the object that the step names, of those that fit. */
+export function FieldInput({ element, declared, inputs, words }: InputProps) {
+  const label = useLabel();
+  const bound = useBound<string>(element, words);
+  return (
+    <FieldControl
+      label={label(declared.label)}
+      object={String(inputs.object ?? '')}
+      fits={declared.fits}
+      bound={bound}
+      clearable
+    />
+  );
+}
+
+/** A field of the object that the step names, by which its records lead to the one that set it off. */
+export function LinkInput({ object, element, declared, inputs, words }: InputProps) {
+  const label = useLabel();
+  const bound = useBound<string>(element, words);
+  const { fits } = linkTo(object);
+  return (
+    <FieldControl
+      label={label(declared.label)}
+      object={String(inputs.object ?? '')}
+      fits={fits}
+      bound={bound}
+      clearable={!declared.required}
+    />
+  );
 }

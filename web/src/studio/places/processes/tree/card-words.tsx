@@ -3,6 +3,7 @@ import type { ApproverSource } from '../../../../../../metadata/approvals/approv
 import { isOfRecord } from '../../../../../../metadata/define/awaits-change.ts';
 import type { ProcessBody, ProcessStep } from '../../../../../../metadata/define/process.ts';
 import type { ProcessTrigger } from '../../../../../../metadata/define/trigger.ts';
+import type { Filter } from '../../../../../../metadata/query.ts';
 import { readCondition } from '../../../../../../metadata/rules/read-condition.ts';
 import { stepKind } from '../../../../../../metadata/steps/index.ts';
 import type { Length } from '../../../../../../metadata/steps/length.ts';
@@ -83,6 +84,7 @@ const inputWords: Record<string, (props: WordsProps) => ReactNode> = {
   object: ObjectWords,
   values: ValuesWords,
   length: LengthWords,
+  filter: FilterGiven,
   connection: ConnectionWords,
   approvers: ApproversWords,
 };
@@ -98,6 +100,11 @@ function ValuesWords({ given, object, process }: WordsProps) {
   const answers = useAnswers(process);
   const outputText = (output: string) => answers.find(({ name }) => name === output)?.label ?? output;
   return <GivenText takes="values" given={given} speaker={{ ...speaker, outputText }} />;
+}
+
+function FilterGiven({ given, object }: WordsProps) {
+  const found = useDraftObject(object);
+  return found ? <FilterWords object={found} filter={given as Filter} /> : null;
 }
 
 function LengthWords({ given }: WordsProps) {
