@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeUserAccess } from '../../access/change-user-access.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { writeRecords } from '../../data/write/write-records.ts';
-import { setRunsAside } from '../runs/resume-runs.ts';
+import { resumeRuns, setRunsAside } from '../runs/resume-runs.ts';
 import { type ApprovalAct, actOnApproval } from './act-on-approval.ts';
 import { saveAgent } from './agents.ts';
 import { type ApprovalWorld, approves, asks, openApprovalWorld } from './approval-world.test-support.ts';
@@ -19,6 +19,18 @@ beforeAll(async () => {
   world = await openApprovalWorld([
     approves('one', [asks('boss', { approvers: [people('wangFang')] })]),
     approves('stuck', [asks('first', { approvers: [people('wangFang')] }), asks('none', { approvers: [{ field: 'buyer' }] })]),
+    approves('forks', [
+      {
+        ...{ id: 'fork', kind: 'parallel', inputs: {} },
+        branches: [
+          { id: 'asks', steps: [asks('left', { approvers: [people('wangFang')] })] },
+          {
+            id: 'fails',
+            steps: [{ id: 'bad', kind: 'createRecord', inputs: { object: 'payment', values: { name: { expression: 'note' } } } }],
+          },
+        ],
+      },
+    ]),
     approves('two', [asks('both', { approvers: [people('wangFang', 'zhangWei')] })]),
     approves('three', [asks('first', { approvers: [people('wangFang')] }), asks('second', { approvers: [people('zhangWei')] })]),
     approves(
@@ -89,6 +101,20 @@ test('a run that is set aside leaves no record locked and nobody asked', async (
   expect(await world.approvalOf(id)).toMatchObject({ state: 'terminated' });
   const records = [{ id, values: { amount: 1 } }];
   await writeRecords(world.workspace, await world.actorOf('admin'), { object: 'payment', action: 'update', records });
+});
+
+test('a run that was set aside and is run again comes to its end, though nobody is asked any more', async () => {
+  const id = await world.submit('liLei', 'forks 1');
+  expect(await world.asked(id)).toEqual(['left: wangFang']);
+  await setRunsAside(world.workspace, { process: 'forks' });
+  expect(await world.asked(id)).toEqual([]);
+  const records = [{ id, values: { note: 'good' } }];
+  await writeRecords(world.workspace, await world.actorOf('liLei'), { object: 'payment', action: 'update', records });
+  const [run] = await world.rows('select id from ws.sys_run where record_id = $1', id);
+  await resumeRuns(world.workspace, { ids: [run?.id as string] });
+  await world.work();
+  expect(await world.rows('select status from ws.sys_run where id = $1', run?.id)).toEqual([{ status: 'done' }]);
+  expect(await world.rows('select from ws.sys_token where run = $1', run?.id)).toEqual([]);
 });
 
 test('代理: whoever stands in for somebody decides for them while that lasts, and the log says so', async () => {
