@@ -126,44 +126,53 @@ function writeCsv({ columns, line }: Sample): string {
 }
 
 async function copyBare(databaseUrl: string, { columns }: Sample, csv: string): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const types = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
-  await client.query(`create table bench_bare (${types.join(', ')})`);
-  const begun = performance.now();
-  await pipeline(Readable.from([csv]), client.query(copyFrom('copy bench_bare from stdin with (format csv, header)')));
-  const seconds = (performance.now() - begun) / 1000;
-  await client.query('drop table bench_bare');
-  await client.end();
-  return seconds;
+  return withClient(databaseUrl, async (client) => {
+    const types = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+    await client.query(`drop table if exists bench_bare; create table bench_bare (${types.join(', ')})`);
+    const begun = performance.now();
+    await pipeline(Readable.from([csv]), client.query(copyFrom('copy bench_bare from stdin with (format csv, header)')));
+    const seconds = (performance.now() - begun) / 1000;
+    await client.query('drop table bench_bare');
+    return seconds;
+  });
 }
 
 /** Into tables with the same indexes, all at once and from the database itself: nothing to read, to check or to send. */
 async function insertAgain(databaseUrl: string, object: string): Promise<number> {
+  const ofThisRun = `external_id like 'EXT-${run}-%'`;
+  const itsRecords = `object = '${object}' and record_id in (select id from ws_main."${object}" where ${ofThisRun})`;
+  const tables = { [object]: ofThisRun, sys_history: itsRecords, sys_event: itsRecords };
+  return withClient(databaseUrl, async (client) => {
+    let seconds = 0;
+    for (const [table, where] of Object.entries(tables)) seconds += await insertPart(client, table, where);
+    return seconds;
+  });
+}
+
+async function insertPart(client: pg.Client, table: string, where: string): Promise<number> {
+  const { rows: columns } = await client.query(
+    `select quote_ident(column_name) as name from information_schema.columns
+      where table_schema = 'ws_main' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
+    [table],
+  );
+  const list = columns.map(({ name }) => name).join(', ');
+  await client.query(`drop table if exists bench_again; create table bench_again (like ws_main."${table}" including all)`);
+  const begun = performance.now();
+  await client.query(`insert into bench_again (${list}) select ${list} from ws_main."${table}" where ${where}`);
+  const seconds = (performance.now() - begun) / 1000;
+  await client.query('drop table bench_again');
+  return seconds;
+}
+
+/** Ended also where something fails: else its end with the database is all that is told. */
+async function withClient<Answer>(databaseUrl: string, work: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  let seconds = 0;
-  const ofThisRun = `external_id like 'EXT-${run}-%'`;
-  const itsRecords = `object = '${object}' and record in (select id from ws_main."${object}" where ${ofThisRun})`;
-  for (const [table, where] of [
-    [object, ofThisRun],
-    ['sys_history', itsRecords],
-    ['sys_event', itsRecords],
-  ] as const) {
-    const { rows: columns } = await client.query(
-      `select quote_ident(column_name) as name from information_schema.columns
-        where table_schema = 'ws_main' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
-      [table],
-    );
-    const list = columns.map(({ name }) => name).join(', ');
-    await client.query(`create table bench_again (like ws_main."${table}" including all)`);
-    const begun = performance.now();
-    await client.query(`insert into bench_again (${list}) select ${list} from ws_main."${table}" where ${where}`);
-    seconds += (performance.now() - begun) / 1000;
-    await client.query('drop table bench_again');
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
   }
-  await client.end();
-  return seconds;
 }
 
 type Job = { id: string; status: string; created: number; failed: number; problem?: string };
