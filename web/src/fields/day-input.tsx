@@ -36,7 +36,7 @@ export function DayInput({ value, onChange, onPick, field, autoFocus, invalid, i
     onPick?.(day);
   };
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" closeOnEscape={false} withinPortal>
+    <Popover opened={open} onChange={setOpen} position="bottom-start" closeOnEscape={false} withinPortal withRoles={false}>
       <Popover.Target>
         <div className={styles.target}>
           <TextInput

@@ -11,7 +11,7 @@ type Props<Card> = {
   draw: (card: Card) => ReactNode;
 };
 
-/** Cards where they stand on the home page: figures over its whole width, then a wide and a narrow column. */
+/** Cards where they stand on the home page: figures of all apps in one grid over its whole width, then a wide and a narrow column. */
 export function HomeColumns<Card extends Pick<HomeCard, 'id' | 'card' | 'side'>>({ head, first, cards, draw }: Props<Card>) {
   const inColumn = (isSide: boolean) =>
     cards
@@ -20,13 +20,13 @@ export function HomeColumns<Card extends Pick<HomeCard, 'id' | 'card' | 'side'>>
   return (
     <div className={styles.home}>
       {head}
-      {cards
-        .filter(({ card }) => card === 'figures')
-        .map((card) => (
-          <div key={card.id} className={styles.figures}>
-            {draw(card)}
-          </div>
-        ))}
+      <div className={styles.figures}>
+        {cards
+          .filter(({ card }) => card === 'figures')
+          .map((card) => (
+            <Fragment key={card.id}>{draw(card)}</Fragment>
+          ))}
+      </div>
       <div className={styles.column}>
         {first}
         {inColumn(false)}

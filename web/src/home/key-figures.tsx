@@ -50,7 +50,7 @@ export function KeyFigures({ dashboard, period }: { dashboard: string; period: H
   });
   if (figures.length === 0) return null;
   return (
-    <div className={styles.figures}>
+    <div className={styles.figures} data-figures>
       {figures.map(({ name, ...reported }, index) => (
         <Figure key={name} {...reported} result={results[index]?.data} isPending={results[index]?.isPending ?? true} />
       ))}

@@ -30,13 +30,15 @@ function Words({ of, isRefusal = false }: { of: readonly Problem[]; isRefusal?: 
   const label = useLabel();
   if (of.length === 0) return null;
   return (
-    <ul className={styles.warnings} data-refusal={isRefusal || undefined} role="status">
-      {of.map(({ rule, params }) => (
-        <li key={rule}>
-          <Icon name="alert-triangle" />
-          {label(params?.message as Label)}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={styles.warnings} data-refusal={isRefusal || undefined}>
+        {of.map(({ rule, params }) => (
+          <li key={rule}>
+            <Icon name="alert-triangle" />
+            {label(params?.message as Label)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

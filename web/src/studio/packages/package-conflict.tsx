@@ -1,8 +1,10 @@
-import type { Json } from '../../../../metadata/merge/json.ts';
+import type { ObjectBody } from '../../../../metadata/define/object.ts';
+import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
 import { type TextKey, useLabel, useText } from '../../base/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { changedPieces } from '../changes/describe-changes.ts';
 import { elementLabels } from '../words/element-text.ts';
+import { sayValue } from '../words/say-value.ts';
 import styles from './packages.module.css';
 import { useDefinitions } from './use-definitions.ts';
 
@@ -28,6 +30,11 @@ export function PackageConflict({ kind, name, theirs, choice, onChoose }: Props)
     elementLabels({ drafts: new Map(), definitions: known }, { kind, name, at, ...(within !== undefined && { within }) }, t)
       .map(label)
       .join(' › ');
+  const { object = name } = isJsonObject(theirs) ? theirs : {};
+  const { fields = {} } = ((kind === 'object'
+    ? theirs
+    : definitions?.find((each) => each.kind === 'object' && each.name === object)?.body) ?? {}) as Partial<ObjectBody>;
+  const say = (value: Json | undefined) => sayValue(value, { t, label, fields });
   const title = `${t(`studio.kind.${kind}` as TextKey)} ${text([])}`;
   return (
     <section className={styles.rival} aria-label={title}>
@@ -47,8 +54,13 @@ export function PackageConflict({ kind, name, theirs, choice, onChoose }: Props)
         <details>
           <summary>{t('apps.conflictPieces', { count: pieces.length })}</summary>
           <ul className={styles.changes}>
-            {pieces.map(({ at, what, within }) => (
-              <li key={`${what} ${at.join('.')}`}>{t(`apps.piece.${what}`, { thing: text(at, within) })}</li>
+            {pieces.map(({ at, what, within, sides }) => (
+              <li key={`${what} ${at.join('.')}`}>
+                {t(`apps.piece.${what}`, { thing: text(at, within) })}
+                {sides && (
+                  <span className={styles.sides}>{t('apps.sides', { mine: say(sides.before), theirs: say(sides.after) })}</span>
+                )}
+              </li>
             ))}
           </ul>
         </details>

@@ -1,10 +1,11 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import type { Label } from '../../../../metadata/label.ts';
 import type { Json } from '../../../../metadata/merge/json.ts';
 import { api } from '../../base/api.ts';
 import { queryClient } from '../../base/query-client.ts';
 import { toast } from '../../base/toast.ts';
-import { useLabel, useLocale, useText } from '../../base/use-text.ts';
+import { type TextKey, useLabel, useLocale, useText } from '../../base/use-text.ts';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { undoOf } from '../changes/take-back.ts';
 import { PackageConflict } from './package-conflict.tsx';
@@ -50,9 +51,11 @@ export function PackageModal({ zip, plan: first, onClose }: Props) {
         <details>
           <summary>{t('apps.details')}</summary>
           <ul className={styles.changes}>
-            {plan.changes.map(({ kind, name: definition, change }) => (
+            {plan.changes.map(({ kind, name: definition, ...change }) => (
               <li key={`${kind}/${definition}`}>
-                {t(`apps.change.${change}`)} <code>{`${kind}/${definition}`}</code>
+                {t(`apps.change.${change.change}`)} {t(`studio.kind.${kind}` as TextKey)}{' '}
+                <b>{label(('body' in change && (change.body as { label?: Label } | null)?.label) || undefined)}</b>{' '}
+                <code>{definition}</code>
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import type { Gate } from '../../../../metadata/define/gate.ts';
 import type { ObjectBody } from '../../../../metadata/define/object.ts';
 import { everyOtherObject } from '../../../../metadata/define/role.ts';
 import type { Rule } from '../../../../metadata/define/rule.ts';
-import type { Label } from '../../../../metadata/label.ts';
+import { type Label, locales } from '../../../../metadata/label.ts';
 import { elementAt } from '../../../../metadata/merge/body-change.ts';
 import { isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
 import { type TextKey, text } from '../../base/text.ts';
@@ -37,6 +37,8 @@ export function elementLabels(
     if (label) return [label];
     if (kind === 'object' && index === 1 && at[0] === 'rules') return [ruleTitle(step, asRule(found), asObject(body)?.fields)];
     if (kind === 'object' && index === 1 && at[0] === 'gates') return [gateTitle(step, asGate(found), asObject(body)?.fields)];
+    const language = locales.find((locale) => locale === step);
+    if (t && language && typeof found !== 'object') return [shown(t(`studio.translations.${language}`))];
     const setting = t && settingLabel({ kind, name, at: at.slice(0, index + 1) }, asObject(body) ?? noObject, t);
     if (setting) return [setting];
     const whole = index === 0 && at.length === 1 && kind === 'object' ? wholes[step] : undefined;

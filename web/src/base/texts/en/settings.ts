@@ -304,6 +304,7 @@ export const settings: Translated<typeof zh> = {
   'apps.mineHelp': 'It stays as this workspace has it.',
   'apps.bothHelp': 'What either has is kept; where they differ in one place, this workspace’s counts.',
   'apps.conflictPieces': 'What differs ({count})',
+  'apps.sides': '{mine} here, {theirs} in the package',
   'apps.piece.added': 'In the package only: {thing}',
   'apps.piece.removed': 'Here only: {thing}',
   'apps.piece.changed': 'Different: {thing}',

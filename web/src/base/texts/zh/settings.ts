@@ -293,6 +293,7 @@ export const settings = {
   'apps.mineHelp': '保持本工作区现在的样子。',
   'apps.bothHelp': '双方各有的都保留；同一处不同的，以本工作区为准。',
   'apps.conflictPieces': '不同之处（{count}）',
+  'apps.sides': '本工作区：{mine}；应用包：{theirs}',
   'apps.piece.added': '只有应用包有：{thing}',
   'apps.piece.removed': '只有本工作区有：{thing}',
   'apps.piece.changed': '两边不同：{thing}',
