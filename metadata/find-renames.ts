@@ -5,7 +5,10 @@ import type { ObjectBody } from './define/object.ts';
 /** A field that has another key: its columns are called otherwise, and nothing else happens to its values. */
 export type Rename = { object: string; from: string; to: string };
 
-/** Fields that say what they were called, and those that are called so again since an earlier revision comes back. */
+/**
+ * Fields that say what they were called, and those that are called so again since an earlier revision comes back. Where several renames lie between the
+ * two, as when versions of a package are left out, the former names that the field answers to tell it.
+ */
 export function findRenames(before: readonly Definition[], after: readonly Definition[]): Rename[] {
   const old = fieldsByObject(before);
   return [...fieldsByObject(after)].flatMap(([object, next]) => {
@@ -13,14 +16,22 @@ export function findRenames(before: readonly Definition[], after: readonly Defin
     if (!was) return [];
     const isNew = (name: string) => !Object.hasOwn(was, name);
     const isGone = (name: string) => Object.hasOwn(was, name) && !Object.hasOwn(next, name);
-    const renamed = Object.entries(next).flatMap(([to, field]) =>
-      field?.was && isNew(to) && isGone(field.was) ? [{ object, from: field.was, to }] : [],
-    );
-    const back = Object.entries(was).flatMap(([from, field]) =>
-      field?.was && isGone(from) && Object.hasOwn(next, field.was) && isNew(field.was) ? [{ object, from, to: field.was }] : [],
-    );
+    const renamed = Object.entries(next).flatMap(([to, field]) => {
+      const from = isNew(to) ? formerNames(field).find(isGone) : undefined;
+      return from === undefined ? [] : [{ object, from, to }];
+    });
+    const back = Object.entries(was).flatMap(([from, field]) => {
+      const to = isGone(from) ? formerNames(field).find((name) => Object.hasOwn(next, name) && isNew(name)) : undefined;
+      return to === undefined ? [] : [{ object, from, to }];
+    });
     return [...renamed, ...back];
   });
+}
+
+/** What a field or an option was called, the latest first. */
+export function formerNames(named: { was?: string; aliases?: readonly string[] } | undefined): string[] {
+  const { was, aliases = [] } = named ?? {};
+  return [...(was === undefined ? [] : [was]), ...aliases.toReversed()];
 }
 
 /**

@@ -54,14 +54,14 @@ function isDropped(option: Json, { before, after }: { before: readonly Json[]; a
 }
 
 /** It was called so before, or the one that is asked about was merged into it. */
-function takesOver(option: Json, value: string | undefined): boolean {
-  const aliases = memberOf(option, 'aliases');
-  return memberOf(option, 'was') === value || (Array.isArray(aliases) && aliases.some((alias) => alias === value));
+function takesOver(named: Json, value: string | undefined): boolean {
+  const aliases = memberOf(named, 'aliases');
+  return memberOf(named, 'was') === value || (Array.isArray(aliases) && aliases.some((alias) => alias === value));
 }
 
 function renameOf(field: string, base: Json | undefined, next: Json): { renamed?: string } {
   const renamed = Object.keys(fieldsOf(next)).find(
-    (name) => memberOf(fieldsOf(next)[name], 'was') === field && !Object.hasOwn(fieldsOf(base), name),
+    (name) => takesOver(fieldsOf(next)[name] as Json, field) && !Object.hasOwn(fieldsOf(base), name),
   );
   return renamed === undefined ? {} : { renamed };
 }

@@ -21,7 +21,7 @@ export function EmptyWorkspace() {
       <header>
         <h1>{t('home.empty')}</h1>
         <p>{t('home.emptyIntro')}</p>
-        <Link to={paths.studio('objects')} className={styles.own}>
+        <Link to={paths.studio('objects')} search={{ new: true }} className={styles.own}>
           <Icon name="plus" size={18} />
           {t('home.makeOwn')}
         </Link>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -15,7 +15,11 @@ import { useObjectElements, useObjects } from './use-objects.ts';
 /** Every object there is, and a new one. */
 export function ObjectsPage() {
   const t = useText();
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, setAdding] = useState(asksForNew);
+  useEffect(() => {
+    // Whoever comes back does not begin another one.
+    if (asksForNew()) history.replaceState(history.state, '', location.pathname);
+  }, []);
   const elements = useObjectElements();
   const add = { label: t('studio.newObject'), run: () => setAdding(true) };
   return (
@@ -37,6 +41,11 @@ export function ObjectsPage() {
       {isAdding && <NewObjectDialog onClose={() => setAdding(false)} />}
     </StudioFrame>
   );
+}
+
+/** Who comes from an empty workspace wants to make one at once. */
+function asksForNew(): boolean {
+  return new URLSearchParams(location.search).has('new');
 }
 
 function Objects() {
