@@ -46,6 +46,7 @@ export const besides: Record<string, Record<string, string[]>> = {
       'rules/',
       'layouts/',
       'approvals/',
+      'assignment/',
     ],
     'field-types': ['resolve-path.ts'],
     steps: ['buttons/', 'check-definitions.ts', 'walk-definitions.ts', 'find-usages.ts', 'follow-renames.ts'],

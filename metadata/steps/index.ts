@@ -1,6 +1,7 @@
 import { type OutputShape, readStepPath } from '../check/step-path.ts';
 import type { ProcessBody, ProcessStep } from '../define/process.ts';
 import { approvalSteps } from './approval-steps.ts';
+import { assignSteps } from './assign-steps.ts';
 import { branchSteps } from './branch-steps.ts';
 import { connectionSteps } from './connection-steps.ts';
 import { eventSteps } from './event-steps.ts';
@@ -21,6 +22,7 @@ export const stepKinds = {
   ...eventSteps,
   ...approvalSteps,
   ...messageSteps,
+  ...assignSteps,
   ...connectionSteps,
 };
 

@@ -229,3 +229,12 @@ export function fieldInput(label: Label, demand: FieldDemand): StepInput<string>
     },
   };
 }
+
+/** A field of the record that set it off, also across relations where it is only read. */
+export function ownFieldInput(label: Label, demand: FieldDemand): StepInput<string> {
+  return {
+    ...{ type: 'ownField', label, required: false, holds: 'setting', schema: z.string().min(1).max(200), fits: demand.fits },
+    check: (check, at, given, { object }) => void check.field(at, object, given, demand),
+    reads: (given?: string) => (given === undefined ? [] : [given]),
+  };
+}

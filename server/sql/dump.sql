@@ -151,6 +151,13 @@ create unique index sys_approval_open on workspace.sys_approval using btree (obj
 create index sys_approval_record on workspace.sys_approval using btree (object, record_id, id DESC);
 create index sys_approval_submitter on workspace.sys_approval using btree (submitter, id DESC);
 
+create table workspace.sys_assignment (
+  process text not null,
+  step text not null,
+  turns jsonb not null,
+  constraint sys_assignment_pkey PRIMARY KEY (process, step)
+);
+
 create table workspace.sys_batch (
   id uuid not null,
   kind text not null,

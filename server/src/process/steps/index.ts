@@ -1,6 +1,7 @@
 import type { StepKindName } from '@tenon/metadata';
 import { aggregateRecords } from './aggregate-records.ts';
 import { approval } from './approval.ts';
+import { assign } from './assign.ts';
 import { atomic, condition, inclusive, parallel } from './branches.ts';
 import { callConnection } from './call-connection.ts';
 import { createRecord } from './create-record.ts';
@@ -33,6 +34,7 @@ export const processSteps = {
   approval,
   notify,
   sendMail,
+  assign,
   callConnection,
 } satisfies {
   [Name in StepKindName]: ProcessStep<Name>;

@@ -177,4 +177,5 @@ export const processes = {
   'processes.galleryOpen': 'In use: open it',
   'processes.turnOn': 'Put to use',
   'processes.turnedOn': 'In use: {name}',
+  'processes.weightsHelp': 'Three is chosen three times as often as one.',
 };

@@ -169,4 +169,5 @@ export const processes = {
   'processes.galleryOpen': '已启用，打开',
   'processes.turnOn': '启用',
   'processes.turnedOn': '已启用：{name}',
+  'processes.weightsHelp': '权重为 3 的人被选中的次数是 1 的三倍。',
 };

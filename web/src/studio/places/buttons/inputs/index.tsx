@@ -5,6 +5,7 @@ import { ValuesControl } from '../../rules/values-control.tsx';
 import { AnswerInput } from './answer-input.tsx';
 import { ChoiceInput, EmptyRuleInput, NumberInput, VoteRuleInput } from './approval-rules.tsx';
 import { ApproversInput } from './approvers-input.tsx';
+import { OwnFieldInput, WeightsInput } from './assign-inputs.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
 import type { InputControl, InputProps } from './input-control.ts';
 import { LengthInput } from './length-input.tsx';
@@ -50,5 +51,7 @@ export const inputControls: Record<string, InputControl> = {
   voteRule: VoteRuleInput,
   emptyRule: EmptyRuleInput,
   choice: ChoiceInput,
+  ownField: OwnFieldInput,
+  weights: WeightsInput,
   number: NumberInput,
 };
