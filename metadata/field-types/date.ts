@@ -22,7 +22,7 @@ export const date: FieldType<'date'> = {
     group: 'time',
     typed: true,
     example: { zh: '2026-03-08', en: '8 Mar 2026' },
-    suits: /(日期|生日|日|date|birthday|day|deadline)$/i,
+    suits: /(日期|生日|日|date|birthday|day|deadline|(due|promised|expected|needed|expires) (on|by|for))$/i,
     evident:
       /^(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[- ][a-z]{3,9}[-, ]+\d{4}|[a-z]{3,9} \d{1,2},? \d{4})$/i,
     current: { today: true },

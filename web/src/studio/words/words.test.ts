@@ -5,7 +5,7 @@ import { proposeName } from './propose-name.ts';
 
 test('the type of a field is guessed from its name in either language', () => {
   const names = {
-    date: ['预计交付日期', '生日', 'Delivery date'],
+    date: ['预计交付日期', '生日', 'Delivery date', 'Promised for'],
     datetime: ['到达时间', 'Arrival time'],
     phone: ['联系电话', '手机', 'Mobile phone'],
     email: ['邮箱', 'Work e-mail'],
