@@ -7,12 +7,10 @@ import type { ApprovalRow } from './approval-rows.ts';
 /** Whose seats have changed: those of a task, of an approval, or of runs. */
 export type Changed = { task: string } | { approval: string } | { runs: readonly string[] };
 
-const changedBy = (changed: Changed): [string, unknown] =>
-  'task' in changed
-    ? ['t.id = $1', changed.task]
-    : 'approval' in changed
-      ? ['t.approval = $1', changed.approval]
-      : ['a.run = any($1::uuid[])', changed.runs];
+function changedBy(changed: Changed): [string, unknown] {
+  if ('approval' in changed) return ['t.approval = $1', changed.approval];
+  return 'runs' in changed ? ['a.run = any($1::uuid[])', changed.runs] : ['t.id = $1', changed.task];
+}
 
 /**
  * Brings what people are told in line with who is asked: whoever has come to be asked is told, and what was told to those who are asked no more is

@@ -12,7 +12,7 @@ type Found = {
   kind: MailLine['kind'];
   person: string | null;
   address: string | null;
-  subject: string | null;
+  content: { subject: string } | null;
   state: MailState;
   attempts: number;
   told: Label | null;
@@ -30,14 +30,14 @@ export async function listMails(
 ): Promise<{ items: MailLine[]; next?: string }> {
   requireSystemRight(actor, 'manageConnections');
   const rows = await workspace.db.read<Found>({
-    text: `select id, kind, person, address, content->>'subject' as subject, state, attempts, told, created_at, ended_at from ${mailTable(workspace)}
+    text: `select id, kind, person, address, content, state, attempts, told, created_at, ended_at from ${mailTable(workspace)}
       where ($1::text is null or state = $1) and ($2::uuid is null or id < $2) order by id desc limit $3`,
     values: [state ?? null, after ?? null, pageSize + 1],
   });
   const directory = await readDirectory(workspace);
-  const items = rows.slice(0, pageSize).map(({ person, subject, created_at: at, ended_at: endedAt, ...row }) => ({
+  const items = rows.slice(0, pageSize).map(({ person, content, created_at: at, ended_at: endedAt, ...row }) => ({
     ...{ ...row, at, endedAt, person: person === null ? null : personOf(directory, person) },
-    subject: subject === null ? null : { zh: subject, en: subject },
+    subject: content && { zh: content.subject, en: content.subject },
   }));
   return { items, ...(rows.length > pageSize && { next: items.at(-1)?.id }) };
 }

@@ -53,7 +53,7 @@ export async function planMails(workspace: Workspace, since: string): Promise<bo
   });
 }
 
-type Reachable = Person & { account: NonNullable<Person['account']> };
+type Reachable = Person & { account: { timeZone: string } };
 
 /** Mail goes to those who sign in. */
 function reachable(person: Person | undefined): Reachable | undefined {
