@@ -1,6 +1,7 @@
 import type { AppBody, HomeCard } from './define/app.ts';
 import type { Button } from './define/button.ts';
 import type { DashboardBody } from './define/dashboard.ts';
+import type { DocumentTemplate } from './define/document.ts';
 import type { Field } from './define/field.ts';
 import type { Gate } from './define/gate.ts';
 import type { LayoutBody } from './define/layout.ts';
@@ -66,7 +67,7 @@ export type FieldAbilities = {
 export type FieldModel = Field & FieldAbilities & { access: 'masked' | 'read' | 'edit'; system?: boolean };
 
 /** An object as the actor may see it: hidden fields and objects are simply absent. System fields are included, marked `system`. */
-export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons' | 'gates'> & {
+export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons' | 'gates' | 'documents'> & {
   name: string;
   fields: Record<string, FieldModel>;
   access: ObjectAccess;
@@ -78,11 +79,16 @@ export type ObjectModel = Omit<ObjectBody, 'fields' | 'buttons' | 'gates'> & {
   gateTypes?: Record<string, ExpressionType>;
   /** Processes ask people to decide about its records. */
   approvals?: true;
+  /** Documents that the reader may print its records into, in order. */
+  documents?: Record<string, DocumentModel>;
   /** Those that the reader has, in order. */
   buttons?: Record<string, ButtonModel>;
   /** What the fields and paths are that their conditions look at. */
   buttonTypes?: Record<string, ExpressionType>;
 };
+
+/** A document as it is offered. */
+export type DocumentModel = Pick<DocumentTemplate, 'label'>;
 
 /** A gate as it is told of. */
 export type GateModel = Pick<Gate, 'field' | 'option' | 'when' | 'guidance'>;

@@ -7,6 +7,7 @@ import { calendarEndpoints } from './calendars.ts';
 import { changeSetEndpoints } from './change-sets.ts';
 import { connectionEndpoints } from './connections.ts';
 import { definitionEndpoints } from './definitions.ts';
+import { documentEndpoints } from './documents.ts';
 import { fileEndpoints } from './files.ts';
 import { findingEndpoints } from './finding.ts';
 import { importEndpoints } from './imports.ts';
@@ -43,6 +44,7 @@ export const endpoints = {
   ...aboutRecordEndpoints,
   ...bulkEndpoints,
   ...buttonEndpoints,
+  ...documentEndpoints,
   ...fileEndpoints,
   ...reportEndpoints,
   ...peopleEndpoints,

@@ -7,6 +7,7 @@ import { expressionOf } from '../rules/record-values.ts';
 import { ruleNeeds } from '../rules/rule-language.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkConversion } from './check-conversion.ts';
+import { checkDocuments } from './check-documents.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkGates } from './check-gates.ts';
 import { checkRules } from './check-rules.ts';
@@ -57,6 +58,7 @@ export function checkObject(check: DefinitionCheck, name: string, body: ObjectBo
   }
   checkRules(check, name, body);
   if (body.gates) checkGates(check, name, body.gates);
+  if (body.documents) checkDocuments(check, name, body.documents);
   if (body.conversion) checkConversion(check, name, body.conversion);
 }
 

@@ -1,10 +1,10 @@
+import { byOrder } from '../define/by-order.ts';
 import type { Definition } from '../define/definition.ts';
 import type { Field } from '../define/field.ts';
 import type { ObjectBody } from '../define/object.ts';
 import { fillText } from '../definition-problem.ts';
 import type { Label } from '../label.ts';
 import { contradictionTexts, findContradictions } from '../rules/contradictions.ts';
-import { rulesInOrder } from '../rules/read-rules.ts';
 
 /** What is allowed and can hardly be meant: where, and why, in both languages. */
 export type Doubt = { path: string; message: Label };
@@ -45,7 +45,7 @@ export function findDoubts({ kind, body }: Definition): Doubt[] {
 
 function doubtsOfRules({ fields, rules = {} }: ObjectBody): Doubt[] {
   const called = (name: string): Label | string => rules[name]?.label ?? name;
-  return findContradictions(rulesInOrder(rules)).map(({ rule, other, field = '', code }) => {
+  return findContradictions(byOrder(rules)).map(({ rule, other, field = '', code }) => {
     const reason = fillText(contradictionTexts[code], { field: fields[field]?.label ?? field });
     const named = { rule: called(rule), reason };
     const message =

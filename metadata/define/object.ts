@@ -4,6 +4,7 @@ import type { Path, Sort } from '../query.ts';
 import { pathSchema, sortSchema } from '../query-schemas.ts';
 import { type Button, buttonSchema } from './button.ts';
 import type { Definition } from './definition.ts';
+import { type DocumentTemplate, documentSchema } from './document.ts';
 import type { Field, WrittenField } from './field.ts';
 import { type Gate, gateSchema } from './gate.ts';
 import { keyedList } from './keyed-list.ts';
@@ -40,6 +41,8 @@ export type ObjectBody = {
   gates?: Record<string, Gate>;
   /** What people can do with its records by one press, by name of the button. */
   buttons?: Record<string, Button>;
+  /** What its records are printed into, by name of the document. */
+  documents?: Record<string, DocumentTemplate>;
   /** Combinations that no two live records may share. */
   unique?: string[][];
   /** What people filter and sort by, besides what views, boards and reports do; the platform makes the indexes that fit. */
@@ -178,6 +181,7 @@ export function objectSchemaWith(field: z.ZodType<Field>) {
     rules: z.record(nameSchema, ruleSchema).optional(),
     gates: z.record(nameSchema, gateSchema).optional(),
     buttons: z.record(nameSchema, buttonSchema).optional(),
+    documents: z.record(nameSchema, documentSchema).optional(),
     unique: keyedList(z.array(z.array(nameSchema).min(2).max(8)).max(20)).optional(),
     indexes: keyedList(z.array(wantedIndexSchema).max(10)).optional(),
     controlledBy: nameSchema.optional(),

@@ -1,3 +1,4 @@
+import { byOrder } from '../define/by-order.ts';
 import type { Field } from '../define/field.ts';
 import type { Rule } from '../define/rule.ts';
 import type { Label } from '../label.ts';
@@ -51,12 +52,7 @@ export function readRules(
 
 /** The rules that do something, low orders first and then by name. */
 export function writtenRules(rules: Readonly<Record<string, Rule>>): ReadRule[] {
-  return rulesInOrder(rules).flatMap(([name, rule]) => (rule.off ? [] : [{ ...rule, name }]));
-}
-
-/** Rules in the order in which they are looked at, those that are off among them. */
-export function rulesInOrder(rules: Readonly<Record<string, Rule>>): [string, Rule][] {
-  return Object.entries(rules).sort(([a, one], [b, other]) => (one.order ?? 0) - (other.order ?? 0) || (a < b ? -1 : 1));
+  return byOrder(rules).flatMap(([name, rule]) => (rule.off ? [] : [{ ...rule, name }]));
 }
 
 function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): PreparedRule {

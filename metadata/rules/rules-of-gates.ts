@@ -1,3 +1,4 @@
+import { byOrder } from '../define/by-order.ts';
 import type { ChoiceOption, Field } from '../define/field.ts';
 import type { Gate, GateDemands } from '../define/gate.ts';
 import type { Rule } from '../define/rule.ts';
@@ -11,16 +12,11 @@ type Body = { fields: Readonly<Record<string, Field>>; gates?: Readonly<Record<s
 /** What the gates of an object ask for, as rules: by `gate@enter`, `gate@leave` and `gate@next`, with what each is about behind. */
 export function rulesOfGates({ fields, gates = {} }: Body): Record<string, GateRule> {
   return Object.fromEntries(
-    gatesInOrder(gates).flatMap(([name, gate]) => {
+    byOrder(gates).flatMap(([name, gate]) => {
       const options = optionsOf(fields[gate.field]);
       return gate.off || options.length === 0 ? [] : rulesOfGate(name, gate, { fields, options });
     }),
   );
-}
-
-/** Gates in the order in which people see them. */
-export function gatesInOrder(gates: Readonly<Record<string, Gate>>): [string, Gate][] {
-  return Object.entries(gates).sort(([a, one], [b, other]) => (one.order ?? 0) - (other.order ?? 0) || (a < b ? -1 : 1));
 }
 
 /** Options that a record goes on to from this one: those behind it, and those that win; going back and losing need nothing. */

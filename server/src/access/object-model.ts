@@ -19,6 +19,7 @@ import type { RightsHolder } from './actor.ts';
 import { isObjectInReach } from './app-reach.ts';
 import { mayChangeField, visibilityOf, visibleFields } from './field-rights.ts';
 import { trimButtons } from './trim-buttons.ts';
+import { trimDocuments } from './trim-documents.ts';
 import { trimGates } from './trim-gates.ts';
 import { trimActivity, trimMembers, trimTargets } from './trim-members.ts';
 import { trimRules } from './trim-rules.ts';
@@ -34,7 +35,7 @@ export function objectOutline(snapshot: Snapshot, actor: RightsHolder, { name, b
 /** An object as the actor may see it. */
 export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: CompiledObject): ObjectModel {
   const { name } = object;
-  const { buttons: _buttons, gates: _gates, ...body } = object.body;
+  const { buttons: _buttons, gates: _gates, documents: _documents, ...body } = object.body;
   const reads = (field: string) => visibilityOf(snapshot, actor, name, field) === 'clear';
   const fields = visibleFields(snapshot, actor, name).map((field): [string, FieldModel] => {
     const access = accessOf(snapshot, actor, field);
@@ -63,6 +64,7 @@ export function objectModel(snapshot: Snapshot, actor: RightsHolder, object: Com
     ...trimMembers(snapshot, actor, object),
     ...trimRules(snapshot, actor, object),
     ...trimGates(snapshot, actor, object),
+    ...trimDocuments(actor, object),
     ...trimButtons(snapshot, actor, object),
     ...([...snapshot.processes.values()].some((each) => each.trigger.object === name && mayOpenApproval(each)) && {
       approvals: true as const,

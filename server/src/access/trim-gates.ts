@@ -1,5 +1,5 @@
 import type { ExpressionType, GateModel, ObjectModel } from '@tenon/metadata';
-import { gatesInOrder } from '@tenon/metadata/rules/rules-of-gates.ts';
+import { byOrder } from '@tenon/metadata/define/by-order.ts';
 import type { CompiledObject, Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
 import { typeOfPath } from './expression-types.ts';
@@ -13,7 +13,7 @@ export function trimGates(
   object: CompiledObject,
 ): Pick<ObjectModel, 'gates' | 'gateTypes'> {
   const types: Record<string, ExpressionType> = {};
-  const seen = gatesInOrder(object.body.gates ?? {}).flatMap(([name, gate]): [string, GateModel][] => {
+  const seen = byOrder(object.body.gates ?? {}).flatMap(([name, gate]): [string, GateModel][] => {
     const { field, option, when, guidance, off } = gate;
     const paths = pathsOfWhen(object, gate);
     if (off || ![field, ...paths].every((path) => mayReadPath(snapshot, actor, object.name, path))) return [];

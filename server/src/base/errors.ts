@@ -178,6 +178,11 @@ export const errorCatalogue = {
     zh: '文件名以 .{seen} 结尾，内容却是 {found}；请把扩展名改为 .{expected} 再上传',
     en: 'The file is called .{seen} but holds {found}; change its extension to .{expected} and send it again',
   },
+  documentTooLong: {
+    status: 422,
+    zh: '单据中的一个表格超过 {max} 行；请在模板里换成较短的表格，或改用导出',
+    en: 'A table of the document has more than {max} rows; give the template a shorter one, or export the rows',
+  },
   invalid: { status: 422, zh: '有 {count} 处需要修改', en: 'Corrections needed: {count}' },
   weakPassword: { status: 422, zh: '密码不够安全：{detail}', en: 'This password is not safe enough: {detail}' },
   unreadableFile: { status: 422, zh: '无法读取文件：{detail}', en: 'The file cannot be read: {detail}' },

@@ -29,7 +29,14 @@ type At<By extends Method, Path> = Path extends unknown
   ? Endpoints[[Exactly<By, Path>] extends [never] ? Within<By, Path> : Exactly<By, Path>]
   : never;
 
-type Told<Answer> = Answer extends z.ZodType ? z.output<Answer> : Answer extends null ? undefined : never;
+/** What is no JSON comes as it is. */
+type Told<Answer> = Answer extends z.ZodType
+  ? z.output<Answer>
+  : Answer extends null
+    ? undefined
+    : Answer extends 'application/pdf'
+      ? Blob
+      : never;
 type AnswerOf<Of> = Of extends { answers: infer Answers }
   ? { [Status in keyof Answers]: Told<Answers[Status]> }[keyof Answers]
   : never;

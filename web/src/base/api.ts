@@ -70,7 +70,8 @@ async function send<Answer>(method: string, path: string, body: unknown, options
   if (!response.ok) throw await readProblem(response);
   options.onHeaders?.(response.headers);
   if (response.status === 204) return undefined as Answer;
-  return response.json() as Promise<Answer>;
+  const isFile = response.headers.get('Content-Type') === 'application/pdf';
+  return (isFile ? response.blob() : response.json()) as Promise<Answer>;
 }
 
 /** Address under `/api` with its query string. */

@@ -1,5 +1,6 @@
 import type { Label } from '../../../metadata/label.ts';
 import { api } from './api.ts';
+import { saveBlob } from './save-blob.ts';
 
 /** Hands an app to the browser as a ZIP file of readable files. */
 export async function downloadApp({ name, label }: { name: string; label: Label }): Promise<void> {
@@ -11,9 +12,5 @@ export async function downloadApp({ name, label }: { name: string; label: Label 
 /** Hands a package to the browser as a file. */
 export function savePackage(zip: string, name: string): void {
   const bytes = Uint8Array.from(atob(zip), (sign) => sign.charCodeAt(0));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
-  link.download = `${name}.zip`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveBlob(new Blob([bytes], { type: 'application/zip' }), `${name}.zip`);
 }

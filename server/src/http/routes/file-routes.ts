@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { TenonError } from '../../base/errors.ts';
 import { readFile, requireFileField, saveFile } from '../../data/files/files.ts';
 import { readThumbnail } from '../../data/files/thumbnails.ts';
+import { asAttachment } from '../as-attachment.ts';
 import { dropIdleReader } from '../drop-idle-reader.ts';
 import { sentFile } from '../sent-file.ts';
 import { serve } from '../serve.ts';
@@ -33,10 +34,7 @@ export function fileRoutes(app: FastifyInstance): void {
     return reply
       .type('application/octet-stream')
       .header('content-length', size)
-      .header(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
-      )
+      .headers(asAttachment(name))
       .header('content-security-policy', "sandbox; default-src 'none'")
       .send(content);
   });

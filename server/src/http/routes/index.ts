@@ -10,6 +10,7 @@ import { calendarRoutes } from './calendar-routes.ts';
 import { changeSetRoutes } from './change-set-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
+import { documentRoutes } from './document-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -58,6 +59,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   buttonRoutes,
   pasteRoutes,
   searchRoutes,
+  documentRoutes,
   fileRoutes,
   reportRoutes,
   viewRoutes,

@@ -14,6 +14,9 @@ import { useRemoveRecord } from '../model/use-remove-record.ts';
 import type { OpenRecord } from './open-record.ts';
 
 const RecordRuns = loadLater(() => import('../runs/record-runs.tsx'), 'RecordRuns');
+/** Comes with the first press. */
+const printInto = async (open: OpenRecord, document: string) => (await import('./print-into.ts')).printInto(open, document);
+
 const PrintSheet = loadLater(() => import('./print-sheet.tsx'), 'PrintSheet');
 
 /** What else can be done with a record. */
@@ -52,6 +55,11 @@ export function RecordMenu({ open }: { open: OpenRecord }) {
             {t('record.print')}
           </MenuItem>
         )}
+        {Object.entries(object.documents ?? {}).map(([name, { label }]) => (
+          <MenuItem key={name} icon="file-text" onSelect={() => void printInto(open, name)}>
+            {t('record.printInto', { document: inline(label) })}
+          </MenuItem>
+        ))}
         <MenuItem icon="bolt" onSelect={() => setShowsRuns(true)}>
           {t('record.processes')}
         </MenuItem>

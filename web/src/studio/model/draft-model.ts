@@ -196,7 +196,7 @@ function makeObject(name: string, body: ObjectBody, { known, open, unseen }: Sur
   const ruleTypes = Object.fromEntries(
     Object.entries(body.fields ?? {}).map(([field, definition]) => [field, soundType(definition)]),
   );
-  const { buttons: _buttons, gates: _gates, ...rest } = body;
+  const { buttons: _buttons, gates: _gates, documents: _documents, ...rest } = body;
   const buttonTypes = { ...known?.buttonTypes, ...ruleTypes };
   const drawn = { rules: rulesOfDraft(body), ruleTypes, ...draftButtons(body), buttonTypes };
   return { ...known, ...rest, name, fields, ...drawn, access: known?.access ?? everything };

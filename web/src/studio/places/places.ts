@@ -3,6 +3,7 @@ import { homePart } from './apps/home/home-part.tsx';
 import { menuPart } from './apps/menu/menu-part.tsx';
 import { buttonsPart } from './buttons/buttons-part.tsx';
 import { dashboardsPlace } from './dashboards/dashboards-place.tsx';
+import { documentsPart } from './documents/documents-part.tsx';
 import { fieldsPart } from './fields/fields-part.tsx';
 import { formPart } from './form/form-part.tsx';
 import { gatesPart } from './gates/gates-part.tsx';
@@ -30,6 +31,6 @@ export const places: Places = {
     ...[homePlace, objectsPlace, mapPlace, appsPlace, rollOutPlace, processesPlace, runsPlace, dashboardsPlace, reportsPlace],
     ...[listsPlace, rolesPlace, translationsPlace, revisionsPlace, trashPlace],
   ],
-  objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, gatesPart, buttonsPart, automationsPart],
+  objectParts: [fieldsPart, pagePart, formPart, viewsPart, rulesPart, gatesPart, buttonsPart, documentsPart, automationsPart],
   appParts: [menuPart, homePart],
 };

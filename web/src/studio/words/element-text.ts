@@ -76,7 +76,12 @@ export function useElementText(): (element: Placed) => string {
 }
 
 /** Where the first of them came, or the last went, all of them changed. */
-const wholes: Readonly<Record<string, TextKey>> = { rules: 'rules.title', gates: 'gates.title', buttons: 'buttons.title' };
+const wholes: Readonly<Record<string, TextKey>> = {
+  rules: 'rules.title',
+  gates: 'gates.title',
+  buttons: 'buttons.title',
+  documents: 'documents.title',
+};
 
 const noObject = { fields: {} } as ObjectBody;
 

@@ -65,6 +65,7 @@ export const record: Translated<typeof zh> = {
   'record.unreveal': 'Mask {field} again',
   'record.processes': 'Processes',
   'record.print': 'Print',
+  'record.printInto': 'Print as “{document}” (PDF)',
   'record.printedBy': 'Printed by {name}, {time}',
   'record.timeline.open': 'Open {object}',
   'record.timeline.edit': 'Edit {object}',

@@ -13,6 +13,7 @@ import { settings } from './settings.ts';
 import { studio } from './studio.ts';
 import { studioApps } from './studio-apps.ts';
 import { studioChanges } from './studio-changes.ts';
+import { studioDocuments } from './studio-documents.ts';
 import { studioFields } from './studio-fields.ts';
 import { studioGates } from './studio-gates.ts';
 import { studioObjects } from './studio-objects.ts';
@@ -25,5 +26,17 @@ import { views } from './views.ts';
 export const rest = {
   ...{ ...imports, ...settings, ...calendars, ...connections, ...rules },
   ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
-  ...{ ...views, ...buttons, ...reports, ...lists, ...processes, ...runs, ...todo, ...notices, ...mail, ...studioGates },
+  ...{
+    ...views,
+    ...buttons,
+    ...reports,
+    ...lists,
+    ...processes,
+    ...runs,
+    ...todo,
+    ...notices,
+    ...mail,
+    ...studioGates,
+    ...studioDocuments,
+  },
 };

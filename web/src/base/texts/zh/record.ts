@@ -61,6 +61,7 @@ export const record = {
   'record.unreveal': '重新隐藏{field}',
   'record.processes': '流程',
   'record.print': '打印',
+  'record.printInto': '打印成“{document}”（PDF）',
   'record.printedBy': '{name} 打印于 {time}',
   'record.timeline.open': '打开{object}',
   'record.timeline.edit': '编辑{object}',

@@ -1,5 +1,5 @@
+import { byOrder } from '../../../../../metadata/define/by-order.ts';
 import type { Gate } from '../../../../../metadata/define/gate.ts';
-import { gatesInOrder } from '../../../../../metadata/rules/rules-of-gates.ts';
 import { useMemberSteps } from '../objects/use-member-steps.ts';
 import { gateTitle } from './stages-of.ts';
 
@@ -7,7 +7,7 @@ import { gateTitle } from './stages-of.ts';
 export function useGateSteps(object: string) {
   const members = useMemberSteps<Gate>(object, {
     list: 'gates',
-    inOrder: gatesInOrder,
+    inOrder: byOrder,
     titleOf: (name, gate, { fields }) => gateTitle(name, gate, fields),
   });
   const thing = { text: 'gates.gate' } as const;

@@ -11,7 +11,7 @@ export type MemberDeeds = { onCopy: () => void; onRemove: () => void };
 
 type Props = {
   object: string;
-  list: 'rules' | 'gates' | 'buttons';
+  list: 'rules' | 'gates' | 'buttons' | 'documents';
   selected: string | undefined;
   elements: readonly ListedElement[];
   add: { label: string; run: () => void };

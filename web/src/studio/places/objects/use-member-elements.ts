@@ -6,10 +6,10 @@ import { useStudioState } from '../../store/use-studio.ts';
 
 type Member = Pick<ListedElement, 'id' | 'label' | 'icon' | 'aside'>;
 
-/** Fields, rules or buttons of an object, by their names, for the list beside the canvas: with where they are changed, what is wrong, and what is new. */
+/** Fields, rules, buttons or documents of an object, by their names, for the list beside the canvas: with where they are changed, what is wrong, and what is new. */
 export function useMemberElements(
   object: string,
-  list: 'fields' | 'rules' | 'gates' | 'buttons',
+  list: 'fields' | 'rules' | 'gates' | 'buttons' | 'documents',
   members: readonly Member[],
 ): ListedElement[] {
   const problems = useProblems();

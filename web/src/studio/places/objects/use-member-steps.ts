@@ -9,7 +9,7 @@ import { useRun } from '../../store/use-studio.ts';
 type Ordered = { order?: number };
 
 type Members<Member> = {
-  list: 'rules' | 'gates' | 'buttons';
+  list: 'rules' | 'gates' | 'buttons' | 'documents';
   inOrder: (members: Readonly<Record<string, Member>>) => [string, Member][];
   titleOf: (name: string, member: Member | undefined, object: ObjectBody) => Label;
 };
@@ -28,7 +28,7 @@ export type MemberSteps<Member> = {
   move(name: string, by: number): void;
 };
 
-/** What is done to whole members of an object that are known by names and stand in an order of their own: its rules, its buttons. */
+/** What is done to whole members of an object that are known by names and stand in an order of their own: its rules, its buttons, its documents. */
 export function useMemberSteps<Member extends Ordered>(
   object: string,
   { list, inOrder, titleOf: title }: Members<Member>,

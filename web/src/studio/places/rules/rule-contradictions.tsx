@@ -1,7 +1,7 @@
+import { byOrder } from '../../../../../metadata/define/by-order.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { fillText } from '../../../../../metadata/definition-problem.ts';
 import { type Contradiction, contradictionTexts, findContradictions } from '../../../../../metadata/rules/contradictions.ts';
-import { rulesInOrder } from '../../../../../metadata/rules/read-rules.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Link } from '../../../ui/link.tsx';
@@ -13,7 +13,7 @@ export function RuleContradictions({ object, name }: { object: string; name: str
   const t = useText();
   const label = useLabel();
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
-  const rules = rulesInOrder(body?.rules ?? {});
+  const rules = byOrder(body?.rules ?? {});
   const found = findContradictions(rules).filter(({ rule }) => rule === name);
   const words = ({ code, field = '' }: Contradiction) =>
     label(fillText(contradictionTexts[code], { field: body?.fields[field]?.label ?? field }));

@@ -1,7 +1,7 @@
+import { byOrder } from '../../../../../metadata/define/by-order.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Rule } from '../../../../../metadata/define/rule.ts';
 import { effectsOf } from '../../../../../metadata/rules/actions/index.ts';
-import { rulesInOrder } from '../../../../../metadata/rules/read-rules.ts';
 import { pathsOfRule } from '../../../../../metadata/rules/trim-rule.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
@@ -51,7 +51,7 @@ function Neighbours({ object, name, rule }: Pick<Props, 'object' | 'name' | 'rul
   const label = useLabel();
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
   const own = new Set(fieldsOf(rule));
-  const others = rulesInOrder(body?.rules ?? {}).flatMap(([other, each]) => {
+  const others = byOrder(body?.rules ?? {}).flatMap(([other, each]) => {
     const shared = other === name ? [] : fieldsOf(each).filter((field) => own.has(field));
     return shared.length > 0 ? [{ other, each, shared: [...new Set(shared)] }] : [];
   });

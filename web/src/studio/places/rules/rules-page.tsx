@@ -1,6 +1,6 @@
+import { byOrder } from '../../../../../metadata/define/by-order.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Rule } from '../../../../../metadata/define/rule.ts';
-import { rulesInOrder } from '../../../../../metadata/rules/read-rules.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Chip } from '../../../ui/chip.tsx';
@@ -29,7 +29,7 @@ export function RulesPage({ object, selected }: { object: string; selected: stri
   const go = useGo();
   const body = useBody<ObjectBody>({ kind: 'object', name: object });
   const steps = useRuleSteps(object);
-  const rules = rulesInOrder(body?.rules ?? {});
+  const rules = byOrder(body?.rules ?? {});
   const rule = selected === undefined ? undefined : body?.rules?.[selected];
   const elements = useMemberElements(
     object,

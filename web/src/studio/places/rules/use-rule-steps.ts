@@ -1,7 +1,7 @@
+import { byOrder } from '../../../../../metadata/define/by-order.ts';
 import type { Rule } from '../../../../../metadata/define/rule.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import { ruleActions } from '../../../../../metadata/rules/actions/index.ts';
-import { rulesInOrder } from '../../../../../metadata/rules/read-rules.ts';
 import { isSame } from '../../../base/is-same.ts';
 import { useRun } from '../../store/use-studio.ts';
 import { ruleTitle } from '../../words/rule-title.ts';
@@ -27,7 +27,7 @@ export function useRuleSteps(object: string) {
   const run = useRun();
   const members = useMemberSteps<Rule>(object, {
     list: 'rules',
-    inOrder: rulesInOrder,
+    inOrder: byOrder,
     titleOf: (name, rule, { fields }) => ruleTitle(name, rule, fields),
   });
   const { element, titleOf, move } = members;
