@@ -22,7 +22,7 @@ it('a document is laid out on paper with a real record, and published', async ()
   await panel().getByLabel('名称（英文）').fill('Account summary');
   await panel().getByRole('button', { name: '添加内容' }).click();
   await page.getByRole('menuitem', { name: '商机', exact: true }).click();
-  await page.waitForURL('**/documents/document/rows_3');
+  await page.waitForURL('**/documents/printed/rows_3');
   await panel().getByRole('button', { name: '添加列' }).click();
   await page.getByRole('button', { name: '金额', exact: true }).click();
   await paper().getByRole('columnheader', { name: '金额' }).waitFor();

@@ -100,7 +100,7 @@ export const packages: Record<string, string[]> = {
   'server/src/access': ['@node-rs/argon2', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', 'sql-template-tag', ...inProcess],
   'server/src/data': [
     ...['sql-template-tag', 'zod', 'papaparse', 'pg-copy-streams', 'file-type', 'pinyin-pro', 'piscina', 'sharp'],
-    ...['node:child_process', 'node:fs', ...inProcess],
+    ...['pdfmake', '@expo-google-fonts/noto-sans-sc', 'node:child_process', 'node:fs', ...inProcess],
   ],
   // Copies whole tables as the database's owner, past the engines.
   'server/src/data/backup': ['pg', 'pg-copy-streams', 'tar-stream', 'sql-template-tag', 'zod', node],

@@ -31,7 +31,7 @@ const places: PlaceText[] = [
   ['object', /^activity\b/, { zh: '时间线', en: 'timeline' }],
   ['object', /^conversion\b/, { zh: '转换', en: 'conversion' }],
   ['object', /^rules\b/, { zh: '规则', en: 'rules' }],
-  ['object', /^documents\b/, { zh: '单据模板', en: 'document' }],
+  ['object', /^documents\b/, { zh: '单据', en: 'printed document' }],
   ['object', /^gates\b/, { zh: '阶段关口', en: 'stage gate' }],
   ['object', /^buttons\b/, { zh: '按钮', en: 'button' }],
   ['object', /^fields\.([a-z0-9_]+)\.expression$/, { zh: '字段“$1”的公式', en: 'formula of “$1”' }],

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -40,15 +41,11 @@ function PlainBlocks({ object, onAdd }: Props) {
   if (!body) return null;
   const { title } = body;
   const text = { zh: `{${title}}`, en: `{${title}}` };
-  const signatures = [
-    { zh: '签字', en: 'Signature' },
-    { zh: '日期', en: 'Date' },
-  ];
   const begun: NewBlock['block'][] = [
     { kind: 'heading', text: text },
     { kind: 'text', text: text },
     { kind: 'fields', fields: [title] },
-    { kind: 'signatures', who: signatures },
+    { kind: 'signatures', who: [madeLabels.signature, madeLabels.signedOn] },
     { kind: 'pageBreak' },
   ];
   return begun.map((block) => (

@@ -63,7 +63,7 @@ export function DocumentPanel({ object, name, document, onCopy, onRemove }: Prop
   );
 }
 
-function Blocks({ object, name, document: { blocks } }: Pick<Props, 'object' | 'name' | 'document'>) {
+function Blocks({ object, name, document: { blocks } }: Omit<Props, keyof MemberDeeds>) {
   const t = useText();
   const label = useLabel();
   const go = useGo();

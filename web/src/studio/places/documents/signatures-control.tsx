@@ -1,3 +1,4 @@
+import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import { useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -24,12 +25,7 @@ export function SignaturesControl({ bound }: { bound: Bound<Label[]> }) {
         />
       ))}
       {who.length < most && (
-        <Button
-          size="sm"
-          variant="ghost"
-          icon={<Icon name="plus" />}
-          onClick={() => bound.write([...who, { zh: '签字', en: 'Signature' }])}
-        >
+        <Button size="sm" variant="ghost" icon={<Icon name="plus" />} onClick={() => bound.write([...who, madeLabels.signature])}>
           {t('documents.addSignature')}
         </Button>
       )}

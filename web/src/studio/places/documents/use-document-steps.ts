@@ -1,5 +1,6 @@
 import { byOrder } from '../../../../../metadata/define/by-order.ts';
 import type { DocumentBlock, DocumentTemplate } from '../../../../../metadata/define/document.ts';
+import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
@@ -13,8 +14,6 @@ import { freeId } from '../page/page-body.ts';
 /** A block that has no id yet, and what steps call it. */
 export type NewBlock = { block: Begun; label: Label | { text: TextKey } };
 type Begun = DocumentBlock extends infer Block ? (Block extends unknown ? Omit<Block, 'id'> : never) : never;
-
-const document = { zh: '单据', en: 'Document' };
 
 /** What is done to whole documents of an object, and to their blocks. */
 export function useDocumentSteps(object: string) {
@@ -36,7 +35,7 @@ export function useDocumentSteps(object: string) {
         { id: 'heading_1', kind: 'heading', text },
         { id: 'fields_2', kind: 'fields', fields: first },
       ];
-      return members.add('document', { label: document, blocks }, document);
+      return members.add('printed', { label: madeLabels.printed, blocks }, madeLabels.printed);
     },
     copy: (from: string) => members.copy(from, members.titleOf(from)),
     /** Behind a block, or last. Answers its id. */
