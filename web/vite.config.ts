@@ -78,8 +78,12 @@ function isAtTheGate(id: string): boolean {
   return atTheGate[room as keyof typeof atTheGate]?.includes(name as string) ?? false;
 }
 
+/** Many pages have it, but neither a list, nor a record, nor home begins with it. */
+const ofFewBeginnings =
+  /[\\/](components[\\/](Drawer|Select)|InlineInput|InputsGroupFieldset)[\\/]|web[\\/]src[\\/]ui[\\/]drawer\./;
+
 function isOfProduct(id: string): boolean {
-  return libraries.test(id) || (rooms.test(id) && !isAtTheGate(id));
+  return !ofFewBeginnings.test(id) && (libraries.test(id) || (rooms.test(id) && !isAtTheGate(id)));
 }
 
 export default defineConfig({
