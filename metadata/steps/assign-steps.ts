@@ -38,7 +38,7 @@ const assign: StepKind<AssignInputs> = {
   },
   icon: 'user-check',
   inputs: {
-    people: peopleInput({ zh: '人选', en: 'To whom' }),
+    people: peopleInput({ zh: '人选', en: 'People' }),
     way: choiceInput(
       { zh: '怎样选', en: 'How one is chosen' },
       { turns: { zh: '轮流', en: 'in turn' }, least: { zh: '手上最少的优先', en: 'whoever has least' } },

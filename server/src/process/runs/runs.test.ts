@@ -163,9 +163,9 @@ test('a process goes the way that its conditions say, of each record by itself, 
   await work();
   const ways = (await runs()).map(({ log }) => (log as { step: string }[]).map(({ step }) => step).join(' '));
   expect(ways.toSorted()).toEqual([
-    'few none left change right end',
-    'few some left change right end',
-    'many some more left change right end',
+    'condition few inclusive none parallel left change right end',
+    'condition few inclusive some parallel left change right end',
+    'condition many inclusive some more parallel left change right end',
   ]);
   const after = await rows(`select a.name from ws.made e join ws.made a on a.id = e.after_id where e.name = 'end'`);
   expect(after).toEqual(Array.from({ length: 3 }, () => ({ name: 'left' })));
@@ -195,7 +195,7 @@ test('a run waits as a row, and goes on where it stood when its time has come', 
   ).toEqual([{ name: 'before' }]);
   expect(
     (await runs()).map(({ status, log }) => `${status}: ${(log as { step: string }[]).map(({ step }) => step).join(' ')}`),
-  ).toEqual(['done: before once rest rested after']);
+  ).toEqual(['done: before parallel once rest rested after']);
   expect(await rows('select from ws.sys_token')).toEqual([]);
   now.at = start;
 });
