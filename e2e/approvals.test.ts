@@ -18,7 +18,7 @@ beforeAll(async () => {
   admin = await site.test.signIn();
   const { credentials, userId } = await inviteColleague(site.test, { name: '王经理', roles: ['sales_rep'] });
   approver = credentials;
-  const inputs = { approvers: [{ people: [userId] }], shows: ['name', 'phone'] };
+  const inputs = { approvers: [{ people: [userId] }], shows: ['name', 'phone'], batch: 'yes' };
   const step = { id: 'manager', kind: 'approval', label: { zh: '主管审批', en: 'Manager' }, inputs };
   const trigger = { object: 'account', on: ['create'], when: { field: 'name', op: 'startsWith', value: '大客户' } };
   await publishDrafts(admin, [{ kind: 'process', name: 'large', body: { label, trigger, steps: [step] } }]);
@@ -72,4 +72,21 @@ it('on a phone takes two taps: the card, and the decision', async () => {
   await phone.getByRole('button', { name: '同意', exact: true }).tap();
   await phone.getByText('已同意：大客户南风').waitFor();
   await phone.context().close();
+});
+
+it('approves several at once where their step allows it', async () => {
+  const names = ['大客户春风', '大客户秋风'];
+  const ids = [];
+  for (const name of names) ids.push(await submit(name));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/todo');
+  for (const name of names) await page.getByRole('checkbox', { name: `选择“${name}”` }).check();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/todo-batch.png` });
+  await page.getByRole('button', { name: '同意 2 项' }).click();
+  await page.getByText('已同意 2 项').waitFor();
+  await drainOutbox(site.test.workspace);
+  for (const id of ids) {
+    const { approvals } = (await admin('GET', `/api/records/account/${id}/approvals`)).json();
+    expect(approvals[0].approval.state).toBe('approved');
+  }
 });

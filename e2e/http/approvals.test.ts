@@ -19,7 +19,7 @@ beforeAll(async () => {
   approver = asked.call;
   stranger = (await inviteColleague(test, { name: '旁人', roles: ['sales_rep'] })).call;
   const step = { id: 'manager', kind: 'approval', label: { zh: '主管', en: 'Manager' } };
-  const inputs = { approvers: [{ people: [asked.userId] }], shows: ['name', 'phone'] };
+  const inputs = { approvers: [{ people: [asked.userId] }], shows: ['name', 'phone'], batch: 'yes' };
   const trigger = { object: 'account', on: ['create'], when: { field: 'name', op: 'startsWith', value: '大客户' } };
   const body = { label, trigger, steps: [{ ...step, inputs }], approval: { locks: ['name'] } };
   expect((await publishDrafts(admin, [{ kind: 'process', name: 'large', body }])).statusCode).toBe(200);
@@ -35,6 +35,8 @@ async function submit(name: string): Promise<{ id: string; task: string }> {
 
 it('lists what waits for somebody, and shows what was submitted to who is asked, and to nobody else', async () => {
   const { id, task } = await submit('大客户甲');
+  const { items }: TodoList = (await approver('GET', '/api/todo')).json();
+  expect(items).toMatchObject([{ task, batch: true }]);
   expect((await approver('GET', '/api/todo/counts')).json()).toEqual({ open: 1, started: 0 });
   expect((await admin('GET', '/api/todo/counts')).json()).toEqual({ open: 0, started: 1 });
   await admin('PATCH', `/api/records/account/${id}`, { phone: '13800138000' });

@@ -38,6 +38,7 @@ const item = z.strictObject({
   for: person.nullable().meta({ description: 'Whom the caller stands in for' }),
   openedAt: instant.nullable(),
   dueAt: instant.nullable(),
+  batch: z.boolean().meta({ description: 'Whether it may be approved together with others' }),
   did: z.strictObject({ act: z.string(), at: instant }).nullable().meta({ description: 'What the caller did last' }),
 });
 const list = z.strictObject({ items: z.array(item), next: z.string().optional() });

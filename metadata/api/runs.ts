@@ -37,7 +37,7 @@ const visit = z.strictObject({
     .meta({ description: '`passedOver`: somebody had the run go on without it' }),
   at: instant.nullable().meta({ description: 'When it was done, or did not go through; null while it waits' }),
   until: instant.nullable().optional().meta({ description: 'It waits until then; null: until somebody or something wakes it' }),
-  task: z
+  asked: z
     .strictObject({
       state: z.enum(['open', 'approved', 'rejected', 'returned', 'closed']),
       waitsFor: z.array(z.string()).meta({ description: 'The names of those who are asked' }),

@@ -18,6 +18,7 @@ export type ApprovalInputs = {
   repeats?: SeatRules['repeats'];
   shows?: string[];
   needs?: 'comment' | 'nothing';
+  batch?: 'no' | 'yes';
   timeLimit?: Length;
   reminders?: number;
   onTime?: 'wait' | 'superior' | 'administrator' | 'approve' | 'reject';
@@ -81,6 +82,13 @@ const approval: StepKind<ApprovalInputs> = {
       {
         nothing: { zh: '无', en: 'nothing' },
         comment: { zh: '审批意见', en: 'a comment' },
+      },
+    ),
+    batch: choiceInput(
+      { zh: '可与其他任务一起批量同意', en: 'May be approved together with others' },
+      {
+        no: { zh: '否', en: 'no' },
+        yes: { zh: '是，除非须填写意见', en: 'yes, unless a comment is asked for' },
       },
     ),
     timeLimit: { ...lengthInput({ zh: '时限', en: 'Time limit' }), required: false },

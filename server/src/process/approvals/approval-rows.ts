@@ -22,7 +22,11 @@ export type ApprovalRow = {
 };
 
 /** What a task keeps of its step: it is decided by this, whatever becomes of the definition. */
-export type TaskSettings = { rule: VoteRule; needs: 'comment' | 'nothing' };
+export type TaskSettings = {
+  rule: VoteRule;
+  needs: 'comment' | 'nothing' /** May be approved together with others. */;
+  batch?: true;
+};
 
 /** A value of the record as the submitter saw it when the task was opened. */
 export type ShownValue = { path: string; value: unknown };

@@ -19,6 +19,7 @@ type Found = ApprovalRow & {
   due_at: string | null;
   act: string | null;
   acted_at: string | null;
+  batch: boolean;
   cursor: string;
 };
 
@@ -63,9 +64,8 @@ const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY
 
 /** $1 person, $2 and $3 where the page before ended, $4 how many. */
 const statements: Record<Lists, (workspace: Workspace) => string> = {
-  open: (
-    workspace,
-  ) => `select ${approvalOf}, t.id as task, t.step, t.label, t.snapshot, s.principal, t.opened_at, t.due_at, null as act,
+  open: (workspace) => `select ${approvalOf}, t.id as task, t.step, t.label, t.snapshot, s.principal, t.opened_at, t.due_at,
+      t.kind = 'approval' and not s.advises and coalesce((t.settings ->> 'batch')::boolean, false) as batch, null as act,
       null as acted_at, coalesce(${instant('t.due_at')}, 'infinity') || '|' || s.id as cursor
     from ${table(workspace, 'sys_seat')} s join ${table(workspace, 'sys_task')} t on t.id = s.task
       join ${table(workspace, 'sys_approval')} a on a.id = t.approval
@@ -75,11 +75,11 @@ const statements: Record<Lists, (workspace: Workspace) => string> = {
   started: (
     workspace,
   ) => `select ${approvalOf}, null as task, null as step, null as label, '[]'::jsonb as snapshot, null as principal,
-      null as opened_at, null as due_at, null as act, null as acted_at, ${instant('a.submitted_at')} || '|' || a.id as cursor
+      null as opened_at, null as due_at, false as batch, null as act, null as acted_at, ${instant('a.submitted_at')} || '|' || a.id as cursor
     from ${table(workspace, 'sys_approval')} a where a.submitter = $1 and ($2::text is null or a.id < $3::uuid) order by a.id desc limit $4`,
   done: (
     workspace,
-  ) => `select ${approvalOf}, t.id as task, t.step, t.label, t.snapshot, d.principal, t.opened_at, null as due_at, d.act,
+  ) => `select ${approvalOf}, t.id as task, t.step, t.label, t.snapshot, d.principal, t.opened_at, null as due_at, false as batch, d.act,
       d.at as acted_at, ${instant('d.at')} || '|' || d.id as cursor
     from ${table(workspace, 'sys_decision')} d join ${table(workspace, 'sys_task')} t on t.id = d.task
       join ${table(workspace, 'sys_approval')} a on a.id = d.approval
@@ -98,6 +98,7 @@ function toItem(workspace: Workspace, directory: Directory, { actor, row }: { ac
     for: principal === null ? null : personOf(directory, principal),
     openedAt: row.opened_at,
     dueAt: row.due_at,
+    batch: row.batch,
     did: act !== null && at !== null ? { act, at } : null,
   };
 }

@@ -144,14 +144,14 @@ function takeSeats(
 
 function newTask(
   { approval, step, run, shown, goesOn }: Opening,
-  { rule = { mode: 'all' }, needs = 'nothing', self }: ApprovalInputs,
+  { rule = { mode: 'all' }, needs = 'nothing', batch, self }: ApprovalInputs,
   { state, acts, dueAt }: Pick<NewTask, 'state' | 'acts'> & { dueAt: Date | null },
 ): NewTask {
   return {
     ...{ approval: approval.id, step: step.id, label: step.label ?? null, token: run.token.id, visit: run.token.visit },
     ...{
       round: approval.round,
-      settings: { rule, needs },
+      settings: { rule, needs, ...(batch === 'yes' && needs === 'nothing' && { batch: true as const }) },
       kind: 'approval',
       goes: goesOn,
       snapshot: shown,

@@ -36,7 +36,7 @@ type Row = RunLineRow & {
 type Asked = {
   step: string;
   visit: number;
-  state: NonNullable<VisitedStep['task']>['state'];
+  state: NonNullable<VisitedStep['asked']>['state'];
   at: string | null;
   people: string[];
 };
@@ -58,7 +58,7 @@ export async function readRun(workspace: Workspace, actor: Actor, id: string): P
     row.tokens.length === 0 && row.step !== null && row.problem !== null
       ? { step: row.step, problem: JSON.parse(row.problem) }
       : null;
-  const visits = withTasks(visitsOf({ body, log: row.log, tokens, failed }), await readAsked(workspace, id));
+  const visits = withAsked(visitsOf({ body, log: row.log, tokens, failed }), await readAsked(workspace, id));
   const touched = await readTouched(workspace, actor, { run: id, body, visits });
   const calls = await readCalls(workspace, row);
   const names = visits.flatMap(({ skip }) => (skip ? [{ object: 'user', id: skip.by }] : []));
@@ -113,13 +113,13 @@ async function readAsked(workspace: Workspace, run: string): Promise<Asked[]> {
 }
 
 /** A rejection and a return end a visit without an answer: their tasks tell of them. */
-function withTasks(visits: Visit[], asked: readonly Asked[]): (Visit & { task?: VisitedStep['task'] })[] {
-  const told: (Visit & { task?: VisitedStep['task'] })[] = [...visits];
-  for (const { step, visit: number, state, at, people } of asked) {
-    const task = { state, waitsFor: people };
+function withAsked(visits: Visit[], tasks: readonly Asked[]): (Visit & { asked?: VisitedStep['asked'] })[] {
+  const told: (Visit & { asked?: VisitedStep['asked'] })[] = [...visits];
+  for (const { step, visit: number, state, at, people } of tasks) {
+    const answer = { state, waitsFor: people };
     const known = visits.find((visit) => visit.step === step && visit.number === number);
-    if (known) told[told.indexOf(known)] = { ...known, task };
-    else told.push({ step, number, state: 'done', at, outputs: {}, warnings: [], task });
+    if (known) told[told.indexOf(known)] = { ...known, asked: answer };
+    else told.push({ step, number, state: 'done', at, outputs: {}, warnings: [], asked: answer });
   }
   return told.sort((one, other) => one.number - other.number);
 }
@@ -140,16 +140,16 @@ async function readCalls(workspace: Workspace, { event, process }: Row): Promise
 type Telling = { reads: boolean; titles: Titles; touched: TouchedRecords | undefined };
 
 function tellVisit(
-  visit: Visit & { task?: VisitedStep['task'] },
+  visit: Visit & { asked?: VisitedStep['asked'] },
   { reads, titles, touched }: Telling,
 ): SeenRunView['steps'][number] {
-  const { step, state, at, until, outputs, branches, warnings, problem, skip, task } = visit;
+  const { step, state, at, until, outputs, branches, warnings, problem, skip, asked } = visit;
   const plain = Object.entries(outputs).filter(([, answer]) => typeof answer !== 'object' && answer !== null);
   const said = problem === undefined ? undefined : JSON.stringify(problem);
   return {
     ...{ step, state, at },
     ...(until !== undefined && { until }),
-    ...(task && { task }),
+    ...(asked && { asked }),
     ...(branches && { branches }),
     ...(touched && touched.records.length > 0 && { records: touched.records }),
     ...(touched && touched.unseen > 0 && { unseen: touched.unseen }),

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { TodoItem } from '../../../../metadata/api/approvals.ts';
 import { paths } from '../../base/paths.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
@@ -10,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Time } from '../../ui/time.tsx';
+import { BatchBar } from './batch-bar.tsx';
 import styles from './todo-page.module.css';
 import { type TodoLists, useTodo } from './use-todo.ts';
 
@@ -18,6 +20,12 @@ export function TodoItems({ list, chosen }: { list: TodoLists; chosen: string | 
   const t = useText();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useTodo(list);
   const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const tick = (task: string) => {
+    const next = new Set(ticked);
+    if (!next.delete(task)) next.add(task);
+    setTicked(next);
+  };
   if (!data) return <SkeletonRows count={4} />;
   if (items.length === 0) return <EmptyState icon="check" title={t(`todo.none.${list}`)} />;
   return (
@@ -25,10 +33,16 @@ export function TodoItems({ list, chosen }: { list: TodoLists; chosen: string | 
       <ul className={styles.items}>
         {items.map((item) => (
           <li key={item.task ?? item.approval.id}>
-            <Item item={item} isChosen={item.task !== null && item.task === chosen} />
+            <Item
+              item={item}
+              isChosen={item.task !== null && item.task === chosen}
+              isTicked={ticked.has(item.task ?? '')}
+              onTick={tick}
+            />
           </li>
         ))}
       </ul>
+      <BatchBar items={items.filter(({ task }) => task !== null && ticked.has(task))} onDone={() => setTicked(new Set())} />
       {hasNextPage && (
         <Button variant="ghost" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
           {t('todo.more')}
@@ -38,10 +52,23 @@ export function TodoItems({ list, chosen }: { list: TodoLists; chosen: string | 
   );
 }
 
+type ItemProps = { item: TodoItem; isChosen: boolean; isTicked: boolean; onTick: (task: string) => void };
+
 /** The whole of it leads to the task; values that are links of their own do not, here. */
-function Item({ item, isChosen }: { item: TodoItem; isChosen: boolean }) {
+function Item({ item, isChosen, isTicked, onTick }: ItemProps) {
+  const t = useText();
+  const { task, batch, approval } = item;
   return (
     <div className={styles.item}>
+      {batch && task !== null && (
+        <input
+          type="checkbox"
+          className={styles.tick}
+          aria-label={t('todo.batchTick', { title: approval.record.title ?? '' })}
+          checked={isTicked}
+          onChange={() => onTick(task)}
+        />
+      )}
       <Head item={item} isChosen={isChosen} />
       <Facts item={item} />
       <Foot item={item} />

@@ -17,7 +17,8 @@ export type CardAct = TaskAct | { act: 'comment'; comment: string };
 /** Others decide meanwhile: what is shown is asked for again after so long. */
 const lookEvery = 10_000;
 
-const todoKey = ['todo'] as const;
+/** All that is read of what waits for somebody. */
+export const todoKey = ['todo'] as const;
 
 export function useTodo(list: TodoLists) {
   return useInfiniteQuery({

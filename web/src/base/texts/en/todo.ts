@@ -103,4 +103,8 @@ export const todo: Translated<typeof zh> = {
   'todo.seatOf': 'Whose turn',
   'todo.print': 'Print',
   'todo.opinions': 'Opinions',
+  'todo.batchTick': 'Choose “{title}”',
+  'todo.batchApprove': 'Approve {count}',
+  'todo.batchDone': 'Approved: {count}',
+  'todo.batchLate': '{title}: was decided before',
 };

@@ -100,4 +100,8 @@ export const todo = {
   'todo.seatOf': '现由谁处理',
   'todo.print': '打印',
   'todo.opinions': '审批意见',
+  'todo.batchTick': '选择“{title}”',
+  'todo.batchApprove': '同意 {count} 项',
+  'todo.batchDone': '已同意 {count} 项',
+  'todo.batchLate': '{title}：已被处理',
 };

@@ -18,11 +18,11 @@ export function VisitWords({ visit }: { visit: VisitedStep }) {
       <p className={styles.when}>
         {at && <Time at={at} />}
         {state === 'waits' && until && t('runs.until', { time: format.dateTime(until) })}
-        {state === 'waits' && !until && !visit.task && t('runs.waits')}
+        {state === 'waits' && !until && !visit.asked && t('runs.waits')}
       </p>
       {problem && <p>{problem}</p>}
       {skip && <p>{t('runs.passedOver', { name: skip.by.title ?? '', reason: skip.reason })}</p>}
-      <TaskWords task={visit.task} />
+      <AskedWords asked={visit.asked} />
       <CallWords call={visit.call} />
       {visit.records?.map((record) => (
         <TouchedWords key={record.id} record={record} />
@@ -38,11 +38,11 @@ export function VisitWords({ visit }: { visit: VisitedStep }) {
   );
 }
 
-function TaskWords({ task }: Pick<VisitedStep, 'task'>) {
+function AskedWords({ asked }: Pick<VisitedStep, 'asked'>) {
   const t = useText();
-  if (!task) return null;
-  if (task.state === 'open') return <p>{t('todo.waitsFor', { names: task.waitsFor.join(t('todo.listSeparator')) })}</p>;
-  return <p>{t(`runs.task.${task.state}`)}</p>;
+  if (!asked) return null;
+  if (asked.state === 'open') return <p>{t('todo.waitsFor', { names: asked.waitsFor.join(t('todo.listSeparator')) })}</p>;
+  return <p>{t(`runs.asked.${asked.state}`)}</p>;
 }
 
 function CallWords({ call }: Pick<VisitedStep, 'call'>) {
