@@ -20,6 +20,7 @@ export const studioDocuments: Translated<typeof zh> = {
   'documents.block.rows': 'Table',
   'documents.block.signatures': 'Signatures',
   'documents.block.pageBreak': 'Page break',
+  'documents.blockSays': '{kind}: {words}',
   'documents.text': 'Text',
   'documents.align': 'Alignment',
   'documents.align.left': 'Left',

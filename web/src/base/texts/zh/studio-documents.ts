@@ -16,6 +16,7 @@ export const studioDocuments = {
   'documents.block.rows': '表格',
   'documents.block.signatures': '签字栏',
   'documents.block.pageBreak': '换页',
+  'documents.blockSays': '{kind}：{words}',
   'documents.text': '文字',
   'documents.align': '对齐',
   'documents.align.left': '左',

@@ -1,4 +1,4 @@
-import { type DocumentTemplate, papers } from '../../../../../metadata/define/document.ts';
+import { type DocumentBlock, type DocumentTemplate, papers } from '../../../../../metadata/define/document.ts';
 import { paths } from '../../../base/paths.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { useGo } from '../../../ui/use-go.ts';
@@ -75,6 +75,10 @@ function Blocks({ object, name, document: { blocks } }: Omit<Props, keyof Member
     const words = block && wordsOfBlock(block);
     return words ?? { zh: block ? t(blockKinds[block.kind].label) : id, en: block ? t(blockKinds[block.kind].label) : id };
   });
+  const sayBlock = (block: DocumentBlock) => {
+    const [kind, words] = [t(blockKinds[block.kind].label), label(wordsOfBlock(block))];
+    return words ? t('documents.blockSays', { kind, words }) : kind;
+  };
   return (
     <section className={styles.blocks} aria-label={t('documents.blocks')}>
       <h3>{t('documents.blocks')}</h3>
@@ -82,7 +86,7 @@ function Blocks({ object, name, document: { blocks } }: Omit<Props, keyof Member
         label={t('documents.blocks')}
         rows={blocks.map((block) => ({
           id: block.id,
-          label: [t(blockKinds[block.kind].label), label(wordsOfBlock(block))].filter(Boolean).join('：'),
+          label: sayBlock(block),
         }))}
         onMove={items.move}
         onRemove={items.remove}
