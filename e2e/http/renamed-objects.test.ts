@@ -127,6 +127,14 @@ it('an object that was renamed keeps its records, links, numbers and history, an
   expect((await administrator('GET', '/api/definitions/removed')).json().removed).toEqual([]);
 });
 
+it('the history of its definition goes on from what it was called before', async () => {
+  const { changes } = (await administrator('GET', '/api/definitions/object/machine/history')).json();
+  expect(changes).toMatchObject([
+    { revision, before: { label: device.label }, after: { was: 'device' } },
+    { before: null, after: { label: device.label } },
+  ]);
+});
+
 it('it answers to its former name: in paths, filters, links, figures and what is written', async () => {
   expect((await administrator('GET', `/api/records/device/${ids.device}`)).json()).toMatchObject({ name: '车床' });
   const made = await administrator('POST', '/api/records/device', { name: '刨床', price: 5 });
