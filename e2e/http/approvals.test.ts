@@ -37,8 +37,8 @@ it('lists what waits for somebody, and shows what was submitted to who is asked,
   const { id, task } = await submit('大客户甲');
   const { items }: TodoList = (await approver('GET', '/api/todo')).json();
   expect(items).toMatchObject([{ task, batch: true }]);
-  expect((await approver('GET', '/api/todo/counts')).json()).toEqual({ open: 1, started: 0 });
-  expect((await admin('GET', '/api/todo/counts')).json()).toEqual({ open: 0, started: 1 });
+  expect((await approver('GET', '/api/todo/counts')).json()).toEqual({ open: 1, started: 0, copied: 0 });
+  expect((await admin('GET', '/api/todo/counts')).json()).toEqual({ open: 0, started: 1, copied: 0 });
   await admin('PATCH', `/api/records/account/${id}`, { phone: '13800138000' });
   const card: ApprovalCard = (await approver('GET', `/api/tasks/${task}`)).json();
   expect(card).toMatchObject({

@@ -155,7 +155,7 @@ export const approvalEndpoints = {
     summary: { zh: '待我处理、我发起、我已处理的审批', en: 'Approvals to handle, submitted by the caller, and done' },
     callers: 'signedIn',
     query: z.strictObject({
-      list: z.enum(['open', 'started', 'done']).default('open'),
+      list: z.enum(['open', 'started', 'copied', 'done']).default('open'),
       after: z.string().max(200).optional(),
     }),
     answers: { 200: list },
@@ -166,7 +166,9 @@ export const approvalEndpoints = {
     tag: 'approvals',
     summary: { zh: '各列表的数量', en: 'How many there are in each list' },
     callers: 'signedIn',
-    answers: { 200: z.strictObject({ open: z.int(), started: z.int() }) },
+    answers: {
+      200: z.strictObject({ open: z.int(), started: z.int(), copied: z.int().meta({ description: 'Not looked at yet' }) }),
+    },
   },
   'GET /api/tasks/:id': {
     id: 'read_task',
@@ -175,6 +177,14 @@ export const approvalEndpoints = {
     callers: 'signedIn',
     params: ofId('Task'),
     answers: { 200: card },
+  },
+  'POST /api/approvals/:id/read': {
+    id: 'read_copy',
+    tag: 'approvals',
+    summary: { zh: '抄送给我的审批已读', en: 'Say that one has looked at an approval that was shown to one' },
+    callers: 'people',
+    params: ofId('Approval'),
+    answers: { 204: null },
   },
   'POST /api/tasks/:id/acts': {
     id: 'act_on_task',

@@ -4,6 +4,7 @@ export const noticeKinds = [
   'returned',
   'reminded',
   'decided',
+  'copied',
   'assigned',
   'message',
   'runFailed',
@@ -13,7 +14,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Kinds that are looked at together. */
 export const noticeGroups = {
-  approvals: ['asked', 'returned', 'reminded', 'decided'],
+  approvals: ['asked', 'returned', 'reminded', 'decided', 'copied'],
   records: ['assigned'],
   processes: ['message', 'runFailed', 'scheduleFailed'],
 } as const satisfies Record<string, readonly NoticeKind[]>;

@@ -18,6 +18,7 @@ const sentences: Record<Exclude<NoticeKind, 'decided' | 'message'>, Label> = {
   asked: { zh: '{name} 请您审批：{title}', en: '{name} asks you to decide: {title}' },
   returned: { zh: '{name} 退回给您：{title}', en: '{name} sent back to you: {title}' },
   reminded: { zh: '{name} 催您审批：{title}', en: '{name} reminds you to decide: {title}' },
+  copied: { zh: '{name} 的审批抄送给您：{title}', en: 'An approval of {name} is shown to you: {title}' },
   assigned: { zh: '{name} 交给您负责：{title}', en: '{name} made you the owner of {title}' },
   runFailed: {
     zh: '流程没有执行成功，需要处理（{count} 次）',

@@ -45,5 +45,19 @@ const sendMail: StepKind<{ people?: ApproverSource[]; addresses?: string[]; subj
   },
 };
 
+/** Shows an approval to people who are not asked in it. */
+const copy: StepKind<{ people: ApproverSource[] }> = {
+  label: { zh: '抄送', en: 'Copy to' },
+  about: {
+    zh: '把前面步骤发起的审批抄送给一些人：他们只能查看，并记录是否已读',
+    en: 'Shows the approval of an earlier step to people who are not asked in it: they look, and it is noted whether they did',
+  },
+  icon: 'send',
+  inputs: { people: peopleInput({ zh: '抄送人', en: 'People to show it to' }) },
+  outputs: {},
+  writes: () => [],
+  example: { people: [{ superior: 2 }] },
+};
+
 /** Kinds of steps that tell people something. */
-export const messageSteps = { notify, sendMail };
+export const messageSteps = { notify, sendMail, copy };

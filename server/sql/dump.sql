@@ -260,6 +260,16 @@ create table workspace.sys_connection (
   constraint sys_connection_pkey PRIMARY KEY (name)
 );
 
+create table workspace.sys_copy (
+  approval uuid not null,
+  person uuid not null,
+  copied_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint sys_copy_approval_fkey FOREIGN KEY (approval) REFERENCES workspace.sys_approval(id) ON DELETE CASCADE,
+  constraint sys_copy_pkey PRIMARY KEY (approval, person)
+);
+create index sys_copy_person on workspace.sys_copy using btree (person, copied_at DESC, approval DESC);
+
 create table workspace.sys_counter (
   name text not null,
   period text not null,

@@ -3,6 +3,7 @@ import { readDirectory } from '../../access/directory-cache.ts';
 import { actOnApproval } from '../../process/approvals/act-on-approval.ts';
 import { actOnTask } from '../../process/approvals/act-on-task.ts';
 import { readAgent, saveAgent } from '../../process/approvals/agents.ts';
+import { readCopy } from '../../process/approvals/copies.ts';
 import { personOf } from '../../process/approvals/describe-approval.ts';
 import { countTodo, listTodo } from '../../process/approvals/list-todo.ts';
 import { readApprovalsOf, readCard } from '../../process/approvals/read-card.ts';
@@ -15,6 +16,8 @@ export function approvalRoutes(app: FastifyInstance): void {
   serve(app, 'GET /api/todo/counts', ({ workspace, actor }) => countTodo(workspace, actor));
 
   serve(app, 'GET /api/tasks/:id', ({ workspace, actor, params }) => readCard(workspace, actor, params.id));
+
+  serve(app, 'POST /api/approvals/:id/read', ({ workspace, actor, params }) => readCopy(workspace, actor, params.id));
 
   serve(app, 'POST /api/tasks/:id/acts', async ({ workspace, actor, params, body, once }) => {
     const { state, late } = await once((tx) => actOnTask(workspace, actor, { task: params.id, ...body }, tx));

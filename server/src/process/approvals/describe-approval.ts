@@ -103,8 +103,16 @@ export function describeEntry(
   { process, decision, tasks }: { process: string; decision: DecisionRow; tasks: readonly TaskRow[] },
 ): ApprovalEntry {
   const task = tasks.find(({ id }) => id === decision.task);
-  const { act, why } = decision.detail as { act?: { to?: string; added?: { person: string }[] }; why?: unknown };
-  const to = [...(act?.to ? [act.to] : []), ...(act?.added ?? []).map(({ person }) => person)];
+  const {
+    act,
+    why,
+    to: shownTo = [],
+  } = decision.detail as {
+    act?: { to?: string; added?: { person: string }[] };
+    why?: unknown;
+    to?: string[];
+  };
+  const to = [...(act?.to ? [act.to] : []), ...(act?.added ?? []).map(({ person }) => person), ...shownTo];
   return {
     ...{ at: decision.at, act: decision.act, comment: decision.comment, why: typeof why === 'string' ? why : null },
     by: decision.by === null ? null : personOf(directory, decision.by),

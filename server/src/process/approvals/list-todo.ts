@@ -6,9 +6,10 @@ import { mayReadPath } from '../../access/field-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { type ApprovalRow, type ShownValue, table } from './approval-rows.ts';
+import { copyTable } from './copies.ts';
 import { describeApproval, describeShown, personOf, stepLabel } from './describe-approval.ts';
 
-type Lists = 'open' | 'started' | 'done';
+type Lists = 'open' | 'started' | 'copied' | 'done';
 type Found = ApprovalRow & {
   task: string | null;
   step: string | null;
@@ -41,14 +42,17 @@ export async function listTodo(
   return { items, ...(rows.length > pageSize && { next: rows[pageSize - 1]?.cursor }) };
 }
 
-/** How many wait for somebody, and how many of theirs are under way. */
-export async function countTodo(workspace: Workspace, { userId }: Actor): Promise<{ open: number; started: number }> {
-  const [counts] = await workspace.db.read<{ open: number; started: number }>({
+type Counts = { open: number; started: number; copied: number };
+
+/** How many wait for somebody, how many of theirs are under way, and how many that were shown to them they have not looked at. */
+export async function countTodo(workspace: Workspace, { userId }: Actor): Promise<Counts> {
+  const [counts] = await workspace.db.read<Counts>({
     text: `select (select count(*)::int from ${table(workspace, 'sys_seat')} where person = $1 and state = 'pending' and not removed) as open,
-      (select count(*)::int from ${table(workspace, 'sys_approval')} where submitter = $1 and state = 'pending') as started`,
+      (select count(*)::int from ${table(workspace, 'sys_approval')} where submitter = $1 and state = 'pending') as started,
+      (select count(*)::int from ${copyTable(workspace)} where person = $1 and read_at is null) as copied`,
     values: [userId],
   });
-  return counts ?? { open: 0, started: 0 };
+  return counts ?? { open: 0, started: 0, copied: 0 };
 }
 
 function readCursor(after: string | undefined): [string | null, string | null] {
@@ -77,6 +81,13 @@ const statements: Record<Lists, (workspace: Workspace) => string> = {
   ) => `select ${approvalOf}, null as task, null as step, null as label, '[]'::jsonb as snapshot, null as principal,
       null as opened_at, null as due_at, false as batch, null as act, null as acted_at, ${instant('a.submitted_at')} || '|' || a.id as cursor
     from ${table(workspace, 'sys_approval')} a where a.submitter = $1 and ($2::text is null or a.id < $3::uuid) order by a.id desc limit $4`,
+  copied: (
+    workspace,
+  ) => `select ${approvalOf}, (select max(t.id::text)::uuid from ${table(workspace, 'sys_task')} t where t.approval = a.id) as task, null as step,
+      null as label, '[]'::jsonb as snapshot, null as principal, c.copied_at as opened_at, null as due_at,
+      case when c.read_at is null then null else 'read' end as act, c.read_at as acted_at, ${instant('c.copied_at')} || '|' || a.id as cursor
+    from ${copyTable(workspace)} c join ${table(workspace, 'sys_approval')} a on a.id = c.approval
+    where c.person = $1 and ($2::text is null or (c.copied_at, a.id) < ($2::timestamptz, $3::uuid)) order by c.copied_at desc, a.id desc limit $4`,
   done: (
     workspace,
   ) => `select ${approvalOf}, t.id as task, t.step, t.label, t.snapshot, d.principal, t.opened_at, null as due_at, false as batch, d.act,

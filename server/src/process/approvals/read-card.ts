@@ -18,6 +18,7 @@ import {
   type TaskRow,
   table,
 } from './approval-rows.ts';
+import { isCopied } from './copies.ts';
 import { describeApproval, describeEntry, describeShown, describeTask, stepLabel } from './describe-approval.ts';
 import { readOpenTask } from './open-task-state.ts';
 import { readBodyOf, readTargets } from './return-task.ts';
@@ -33,7 +34,9 @@ export async function readCard(workspace: Workspace, actor: Actor, id: string): 
   const { task, approval, seats } = await readOpenTask(reader, workspace, id);
   const whole = await readWhole(reader, workspace, approval);
   const seat = seatOf(seats, actor.userId);
-  if (!takesPart(actor, whole)) throw new TenonError('notFound');
+  const person = actor.userId;
+  const isPart = takesPart(actor, whole);
+  if (!isPart && !(await isCopied(reader, workspace, { approval: approval.id, person }))) throw new TenonError('notFound');
   const directory = await readDirectory(workspace);
   const described = describeWhole(workspace, directory, whole);
   const now = await readNow(workspace, { task, approval });
@@ -52,7 +55,7 @@ export async function readCard(workspace: Workspace, actor: Actor, id: string): 
     reads: own !== undefined,
     needs: task.settings.needs,
     seat: seat?.id ?? null,
-    ...(await offersOf(reader, workspace, { task, approval, seats, seat })),
+    ...(isPart ? await offersOf(reader, workspace, { task, approval, seats, seat }) : { can: [], targets: [], removable: [] }),
   };
 }
 

@@ -4,6 +4,7 @@ import { approval } from './approval.ts';
 import { assign } from './assign.ts';
 import { atomic, condition, inclusive, parallel } from './branches.ts';
 import { callConnection } from './call-connection.ts';
+import { copy } from './copy.ts';
 import { createRecord } from './create-record.ts';
 import { delay } from './delay.ts';
 import { deleteRecord } from './delete-record.ts';
@@ -33,6 +34,7 @@ export const processSteps = {
   waitForRecord,
   approval,
   notify,
+  copy,
   sendMail,
   assign,
   callConnection,

@@ -16,7 +16,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Time } from '../../ui/time.tsx';
 import { TaskActs } from './task-acts.tsx';
 import styles from './task-view.module.css';
-import { useTask } from './use-todo.ts';
+import { useReadCopy, useTask } from './use-todo.ts';
 
 const ApprovalSheet = loadLater(() => import('./approval-sheet.tsx'), 'ApprovalSheet');
 
@@ -25,6 +25,7 @@ export function TaskView({ id }: { id: string }) {
   const t = useText();
   const { data: card, error } = useTask(id);
   const [isPrinting, setPrinting] = useState(false);
+  useReadCopy(card);
   if (error && !card) return <EmptyState icon="circle" title={t('todo.notThere')} />;
   if (!card) return <SkeletonRows count={6} />;
   return (

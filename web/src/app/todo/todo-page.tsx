@@ -11,7 +11,7 @@ import { TodoItems } from './todo-items.tsx';
 import styles from './todo-page.module.css';
 import { type TodoLists, useTodoCounts } from './use-todo.ts';
 
-const lists: readonly TodoLists[] = ['open', 'started', 'done'];
+const lists: readonly TodoLists[] = ['open', 'started', 'copied', 'done'];
 
 /** What waits for the user, what they submitted, and what they did; beside it, or on a phone in its place, the task that is looked at. */
 export function TodoPage() {
@@ -20,7 +20,7 @@ export function TodoPage() {
   const { task } = useParams({ strict: false });
   const [list, setList] = useState<TodoLists>('open');
   const { data: counts } = useTodoCounts();
-  const count = { open: counts?.open, started: counts?.started, done: undefined };
+  const count = { open: counts?.open, started: counts?.started, copied: counts?.copied, done: undefined };
   return (
     <>
       <PageHeader icon="checklist" title={t('nav.todo')}>

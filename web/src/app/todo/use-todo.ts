@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { ApprovalCard } from '../../../../metadata/api/approvals.ts';
 import { api } from '../../base/api.ts';
 import type { BodyAt } from '../../base/api-types.ts';
@@ -7,7 +8,7 @@ import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { actText } from '../../records/approvals/act-text.ts';
 
-export type TodoLists = 'open' | 'started' | 'done';
+export type TodoLists = 'open' | 'started' | 'copied' | 'done';
 /** What somebody does on a task. */
 export type TaskAct = BodyAt<'POST', `/tasks/${string}/acts`>;
 
@@ -44,6 +45,19 @@ export function useTask(id: string) {
     queryFn: ({ signal }) => api.get(`/tasks/${id}`, { signal }),
     refetchInterval: lookEvery,
   });
+}
+
+/** Notes that an approval has been looked at, for whoever may only look. */
+export function useReadCopy(card: ApprovalCard | undefined): void {
+  const client = useQueryClient();
+  const approval = card && card.seat === null && card.can.length === 0 ? card.approval.id : undefined;
+  useEffect(() => {
+    if (approval)
+      api.post(`/approvals/${approval}/read`).then(
+        () => client.invalidateQueries({ queryKey: [...todoKey, 'counts'] }),
+        () => {},
+      );
+  }, [approval, client]);
 }
 
 /** Does something on a task. A decision is told with the way back; who comes late is told who was there before. */

@@ -52,6 +52,7 @@ export const mail: Translated<typeof zh> = {
   'noticeChoice.kind.returned': 'Sent back to me',
   'noticeChoice.kind.reminded': 'I am reminded to decide',
   'noticeChoice.kind.decided': 'What I submitted was decided',
+  'noticeChoice.kind.copied': 'An approval is shown to me',
   'noticeChoice.kind.assigned': 'I was made the owner of records',
   'noticeChoice.kind.message': 'A process tells me something',
   'noticeChoice.kind.runFailed': 'A process failed',

@@ -48,6 +48,7 @@ export const mail = {
   'noticeChoice.kind.returned': '退回给我',
   'noticeChoice.kind.reminded': '催我审批',
   'noticeChoice.kind.decided': '我提交的审批有结果',
+  'noticeChoice.kind.copied': '审批抄送给我',
   'noticeChoice.kind.assigned': '记录交给我负责',
   'noticeChoice.kind.message': '流程发来的消息',
   'noticeChoice.kind.runFailed': '流程失败',
