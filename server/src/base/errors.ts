@@ -180,8 +180,8 @@ export const errorCatalogue = {
   },
   documentTooLong: {
     status: 422,
-    zh: '单据中的一个表格超过 {max} 行；请在模板里换成较短的表格，或改用导出',
-    en: 'A table of the document has more than {max} rows; give the template a shorter one, or export the rows',
+    zh: '单据太长，无法印出：每个表格最多 {max} 行；请在模板里减少表格或文字，或改用导出',
+    en: 'The document is too long to be printed: a table has {max} rows at the most; give its template less, or export the rows',
   },
   invalid: { status: 422, zh: '有 {count} 处需要修改', en: 'Corrections needed: {count}' },
   weakPassword: { status: 422, zh: '密码不够安全：{detail}', en: 'This password is not safe enough: {detail}' },

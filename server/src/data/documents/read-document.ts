@@ -10,9 +10,8 @@ import { resolveField } from '../../catalog/resolve-field.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecord } from '../read/get-record.ts';
 import { readRecords } from '../read/read-records.ts';
+import { mostRows } from './write-pdf.ts';
 
-/** Rows of one table; more would be a book. */
-const mostRows = 1000;
 const rowsAtATime = 200;
 
 /** Of whose record a document is made, for whom, and in which transaction. */

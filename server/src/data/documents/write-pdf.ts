@@ -4,8 +4,11 @@ import { setPriority } from 'node:os';
 import { buffer, text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { PrintedDocument } from '@tenon/metadata/api/documents.ts';
+import { TenonError } from '../../base/errors.ts';
 import { createLimiter } from '../../base/limiter.ts';
 
+/** Rows of one table; more would be a book. */
+export const mostRows = 1000;
 const program = fileURLToPath(new URL('./write-pdf-program.ts', import.meta.url));
 /** Milliseconds and megabytes; a page takes a fifth of a second, a thousand rows some two. */
 const [longest, memory] = [30_000, 512];
@@ -15,7 +18,8 @@ const takeTurn = createLimiter({ atOnce: 2, waiting: 20 });
 
 /**
  * A document as PDF, its fonts embedded: Chinese and Latin letters look the same wherever it is opened. A process of its own does it, so that nobody
- * waits for the event loop meanwhile. Throws `busy` when too many wait already.
+ * waits for the event loop meanwhile. Throws `documentTooLong` where that takes more time or memory than
+ * a document may, and `busy` when too many wait already.
  */
 export function writePdf(document: PrintedDocument): Promise<Buffer> {
   return takeTurn(async () => {
@@ -26,7 +30,9 @@ export function writePdf(document: PrintedDocument): Promise<Buffer> {
     writing.stdin.on('error', () => {}).end(JSON.stringify(document));
     const [pdf, said, [code, signal]] = await Promise.all([buffer(writing.stdout), text(writing.stderr), ended]);
     if (code === 0) return pdf;
-    throw new Error(`no PDF was written (${signal ?? code}): ${said.slice(0, 2000)}`);
+    // Without memory Node ends by SIGABRT, after too long a time by SIGTERM.
+    if (signal) throw new TenonError('documentTooLong', { params: { max: mostRows } });
+    throw new Error(`no PDF was written (${code}): ${said.slice(0, 2000)}`);
   });
 }
 
