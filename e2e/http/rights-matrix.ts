@@ -35,6 +35,7 @@ const decidedByData: { [Each in Key]?: Audience } = {
   'POST /api/records/:object': 'writers',
   'POST /api/records/:object/similar': 'writers',
   'POST /api/records/:object/:id/print': 'administrators',
+  'POST /api/records/:object/:id/documents/:document': 'administrators',
   'POST /api/records/:object/:id/reveal': 'administrators',
   'POST /api/records/:object/bulk': 'writers',
   'POST /api/records/:object/paste': 'writers',

@@ -47,7 +47,7 @@ export const documentEndpoints = {
     params: { ...ofRecord, document: z.string().meta({ description: 'Name of the document' }) },
     answers: { 200: 'application/pdf' },
     errors: ['documentTooLong'],
-    offered: ({ access, documents }) => access.print === true && documents !== undefined,
+    offered: ({ access }) => access.print === true,
   },
   'POST /api/definitions/object/:object/try-document': {
     id: 'try_document',

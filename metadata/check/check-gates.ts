@@ -1,11 +1,10 @@
 import type { ChoiceOption, Field } from '../define/field.ts';
 import type { Gate, GateDemands } from '../define/gate.ts';
-import type { FieldDemand } from '../field-types/field-check.ts';
 import { ruleNeeds } from '../rules/rule-language.ts';
 import { checkCondition } from './check-condition.ts';
 import { checkExpression } from './check-expression.ts';
 import type { DefinitionCheck } from './definition-check.ts';
-import { optionField, writableField } from './field-demands.ts';
+import { checklistField, optionField, writableField } from './field-demands.ts';
 
 /** Which fields, options and conditions the gates of an object name. Those that are off are looked through as well: they can be turned on. */
 export function checkGates(check: DefinitionCheck, object: string, gates: Readonly<Record<string, Gate>>): void {
@@ -53,11 +52,6 @@ function checkOptions(
   for (const seen of [values].flat())
     if (!optionsOf(field).some(({ value }) => value === seen)) check.report(at, 'unknownOption', { field: name, seen });
 }
-
-const checklistField: FieldDemand = {
-  fits: (field) => field.type === 'choices' && writableField.fits(field),
-  expected: { zh: '多选字段', en: 'a field of several options' },
-};
 
 function optionsOf(field: Field): readonly ChoiceOption[] {
   return 'options' in field ? field.options : [];

@@ -98,6 +98,12 @@ export const optionField: FieldDemand = {
   expected: { zh: '单选字段', en: 'a choice field' },
 };
 
+/** Several of its options may be chosen. */
+export const checklistField: FieldDemand = {
+  fits: (field) => 'options' in field && !typeOfValue(field).groupable && writableField.fits(field),
+  expected: { zh: '多选字段', en: 'a field of several options' },
+};
+
 export const numberField: FieldDemand = {
   fits: (field) => typeOfValue(field).aggregates.includes('sum') && fieldType(field).expressionType(field) === 'number',
   expected: { zh: '数字或金额字段', en: 'a number or money field' },

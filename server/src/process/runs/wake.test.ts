@@ -38,6 +38,7 @@ test('what a run waits for lets it go on at that visit, with who did it', async 
   expect(await parts.made()).toEqual(['rested']);
   const [{ log }] = (await parts.rows('select log from ws.sys_run')) as [{ log: unknown }];
   expect(log).toMatchObject([
+    { step: 'parallel', branches: ['way_0', 'way_1'] },
     { step: 'rest', visit: visits.rest, woken: { by: 'call', actor: testUsers.admin.id } },
     { step: 'make' },
   ]);

@@ -99,7 +99,8 @@ type MissingProps = { object: ObjectModel; name: string; value: unknown; onChang
 function MissingField({ object, name, value, onChange }: MissingProps) {
   const field = object.fields[name];
   if (!field) return null;
-  if (field.type === 'choices') return <Checklist field={field} value={value} onChange={onChange} />;
+  // Of several options, each is a thing that was done.
+  if ('options' in field && !field.groupable) return <Checklist field={field} value={value} onChange={onChange} />;
   return <AskedField name={name} field={field} value={value} onChange={onChange} />;
 }
 

@@ -1,3 +1,4 @@
+import { checklistField } from '../../../../../metadata/check/field-demands.ts';
 import type { Field } from '../../../../../metadata/define/field.ts';
 import type { GateDemands } from '../../../../../metadata/define/gate.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
@@ -53,7 +54,7 @@ function Checklists({ object, name, way }: Props) {
   const run = useRun();
   const { titleOf } = useGateSteps(object);
   const { add } = useFieldSteps(object);
-  const lists = useFieldChoices(object, ({ type }) => type === 'choices');
+  const lists = useFieldChoices(object, checklistField.fits);
   const bound = useElementBound({ kind: 'object', name: object, at: ['gates', name] }, titleOf(name));
   const chosen = bound<string[]>(`${way}.checklists`, 'gates.checklists');
   const names = chosen.value ?? [];

@@ -1,3 +1,4 @@
+import { optionField } from '../../../../../metadata/check/field-demands.ts';
 import { byOrder } from '../../../../../metadata/define/by-order.ts';
 import type { ChoiceOption, Field } from '../../../../../metadata/define/field.ts';
 import type { Gate } from '../../../../../metadata/define/gate.ts';
@@ -13,7 +14,7 @@ export function stageFields({ gates = {}, track }: Body): string[] {
 
 /** Fields that gates can stand at. */
 export function isStageField(field: Field): boolean {
-  return field.type === 'choice';
+  return optionField.fits(field);
 }
 
 export function optionsOf(field: Field | undefined): readonly ChoiceOption[] {

@@ -1,3 +1,4 @@
+import { optionField } from '../../../../../metadata/check/field-demands.ts';
 import { type ApprovalSettings, approvalStates, type ProcessBody } from '../../../../../metadata/define/process.ts';
 import { mayOpenApproval } from '../../../../../metadata/steps/index.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
@@ -47,7 +48,7 @@ function StatusControls({ name, process }: Props) {
         label={t('processes.statusField')}
         help={t('processes.statusFieldHelp')}
         object={process.trigger.object}
-        fits={({ type }) => type === 'choice'}
+        fits={optionField.fits}
         clearable
         bound={{
           ...status,
