@@ -84,7 +84,7 @@ const statements: Record<Lists, (workspace: Workspace) => string> = {
   copied: (
     workspace,
   ) => `select ${approvalOf}, (select max(t.id::text)::uuid from ${table(workspace, 'sys_task')} t where t.approval = a.id) as task, null as step,
-      null as label, '[]'::jsonb as snapshot, null as principal, c.copied_at as opened_at, null as due_at,
+      null as label, '[]'::jsonb as snapshot, null as principal, c.copied_at as opened_at, null as due_at, false as batch,
       case when c.read_at is null then null else 'read' end as act, c.read_at as acted_at, ${instant('c.copied_at')} || '|' || a.id as cursor
     from ${copyTable(workspace)} c join ${table(workspace, 'sys_approval')} a on a.id = c.approval
     where c.person = $1 and ($2::text is null or (c.copied_at, a.id) < ($2::timestamptz, $3::uuid)) order by c.copied_at desc, a.id desc limit $4`,

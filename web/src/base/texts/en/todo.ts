@@ -4,7 +4,7 @@ import type { todo as zh } from '../zh/todo.ts';
 export const todo: Translated<typeof zh> = {
   'todo.list.open': 'To handle',
   'todo.list.started': 'Started by me',
-  'todo.list.copied': 'Shown to me',
+  'todo.list.copied': 'Copies',
   'todo.list.done': 'Done',
   'todo.none.open': 'Nothing waits for you',
   'todo.none.started': 'You have submitted nothing',
