@@ -4,7 +4,7 @@ import { addDays } from '../../../metadata/calendar.ts';
 import { loadLater } from '../base/load-later.ts';
 import { nextMonday, readDay } from '../base/read-day.ts';
 import { useFormat } from '../base/use-format.ts';
-import { useLabel, useText } from '../base/use-text.ts';
+import { useText } from '../base/use-text.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './day-input.module.css';
 import type { EditorProps } from './field-widget.ts';
@@ -21,7 +21,7 @@ type Props = Omit<EditorProps, 'value' | 'onChange' | 'onCommit'> & {
 
 /** A day typed or picked; the usual ones are one touch away. */
 export function DayInput({ value, onChange, onPick, field, autoFocus, invalid, id }: Props) {
-  const label = useLabel();
+  const t = useText();
   const today = useFormat().today();
   const [open, setOpen] = useState(Boolean(autoFocus));
   const [draft, setDraft] = useState(value ?? '');
@@ -54,7 +54,7 @@ export function DayInput({ value, onChange, onPick, field, autoFocus, invalid, i
           />
         </div>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={label(field.label)}>
+      <Popover.Dropdown role="dialog" aria-label={t('fields.calendar')}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a press here must not take the focus from the input */}
         <div className={styles.panel} onMouseDown={(event) => event.preventDefault()}>
           <DayChips today={today} clearable={!field.required && value !== null} onPick={pick} />

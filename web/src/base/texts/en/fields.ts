@@ -6,6 +6,7 @@ export const fields: Translated<typeof zh> = {
   'fields.to': 'to',
   'fields.amount': 'Amount',
   'fields.currency': 'Currency',
+  'fields.calendar': 'Calendar',
   'fields.today': 'Today',
   'fields.tomorrow': 'Tomorrow',
   'fields.nextMonday': 'Next Monday',

@@ -4,6 +4,7 @@ export const fields = {
   'fields.to': '至',
   'fields.amount': '金额',
   'fields.currency': '币种',
+  'fields.calendar': '日历',
   'fields.today': '今天',
   'fields.tomorrow': '明天',
   'fields.nextMonday': '下周一',
