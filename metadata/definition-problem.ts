@@ -79,6 +79,10 @@ export const definitionProblemTexts = {
     zh: '“{seen}”里的步骤要么全部完成、要么全部不做，其中不能等待；请把这一步移到它之外',
     en: 'What stands in “{seen}” is done as a whole or not at all, so nothing in it can wait; move this step out of it',
   },
+  asksInEach: {
+    zh: '“{seen}”里的步骤会对每一条记录执行一遍，其中不能有审批；请把这一步移到它之外',
+    en: 'What stands in “{seen}” is done for each of many records, so nobody can approve the record in it; move this step out of it',
+  },
   fewBranches: { zh: '至少要有 {min} 个分支', en: 'The step needs at least {min} branches' },
   conditionLeftOut: {
     zh: '请给这个分支一个条件；只有最后一个分支没有条件，在其他条件都不满足时走',

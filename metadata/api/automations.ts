@@ -11,6 +11,9 @@ const run = z.strictObject({
     description: 'The step that failed, counted from 1, what it is called, and the object it writes; null before the first',
   }),
   record: reference,
+  item: reference
+    .nullable()
+    .meta({ description: 'The record in turn, where a step goes through several and this run is about one of them' }),
   object: label.nullable(),
   by: reference.nullable().meta({ description: 'Who made the change; the automation acts with their rights' }),
   at: instant,
@@ -59,6 +62,11 @@ const triedRecord = z.strictObject({
 });
 const triedStep = z.strictObject({
   step: z.string(),
+  item: z
+    .string()
+    .optional()
+    .meta({ description: 'What the record is called for which it would be done, within a step that goes through several' }),
+  items: z.int().optional().meta({ description: 'So many records it would go through; the first few are tried' }),
   branches: z.array(z.string()).optional().meta({ description: 'The branches it would go on in' }),
   until: instant.nullable().optional().meta({
     description:

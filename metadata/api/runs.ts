@@ -55,6 +55,17 @@ const visit = z.strictObject({
       problem: label.nullable(),
     })
     .optional(),
+  items: z
+    .strictObject({
+      total: z.int(),
+      done: z.int(),
+      aside: z.int().meta({ description: 'Set aside, or not to be done' }),
+      troubled: z
+        .array(z.strictObject({ run: anId, title: z.string().nullable(), status, problem: z.string() }))
+        .meta({ description: 'The first of those that did not go through, each with the run of its own' }),
+    })
+    .optional()
+    .meta({ description: 'Of a step that goes through several records: how far it has come' }),
   warnings: z.array(z.string()).optional(),
   problem: z.string().optional().meta({ description: 'Why it did not go through' }),
   skip: z.strictObject({ reason: z.string(), by: reference }).optional(),
@@ -67,6 +78,8 @@ const view = z.strictObject({
     description:
       'The process as it is now beside that of the run; `unfit`: it lacks the steps at which the run stands. Null: it is removed',
   }),
+  item: reference.nullable().meta({ description: 'The record in turn, of a run that another one makes for each of several' }),
+  outer: anId.nullable().meta({ description: 'The run that made this one and waits for it' }),
   attempts: z.int(),
   depth: z.int().meta({ description: 'How many runs come before it that set each other off' }),
   dueAt: instant.nullable().meta({ description: 'When it is tried again by itself' }),

@@ -1,11 +1,13 @@
 import { checkExpression } from '../check/check-expression.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
+import type { OutputShape, StepOutputs } from '../check/step-path.ts';
 import { isOfRecord } from '../define/awaits-change.ts';
 import { type ProcessBody, type ProcessStep, processLimits } from '../define/process.ts';
 import { checkApproval } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';
 import { checkTrigger } from './check-trigger.ts';
-import { outputsOf, stepKind, stepKinds } from './index.ts';
+import { outputsOf, outputsOfStep, stepKind, stepKinds } from './index.ts';
+import { isKnownTo } from './known-answers.ts';
 import type { StepBranches, StepScope } from './step-kind.ts';
 import { type PlacedStep, walkSteps } from './walk-steps.ts';
 
@@ -21,25 +23,32 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
   if (placed.length === 0) check.report('steps', 'noSteps');
   if (placed.length > processLimits.steps) check.report('steps', 'tooManySteps', { max: processLimits.steps });
   const outputs = outputsOf({ trigger, steps });
-  const answered = new Set<string>();
+  const answered: PlacedStep[] = [];
   const ids = new Set<string>();
-  for (const { step, at, within } of placed) {
+  for (const each of placed) {
+    const { step, at, within } = each;
     if (ids.has(step.id)) check.report(`${at}.id`, 'repeatedStep', { seen: step.id });
     ids.add(step.id);
     if (within.length === processLimits.depth) check.report(at, 'tooDeep', { max: processLimits.depth });
     const whole = within.find((outer) => stepKind(outer.step.kind)?.isWhole);
     if (whole && stepKind(step.kind)?.waits) check.report(at, 'waitsInWhole', { seen: whole.step.id });
-    const known = new Map([...outputs].filter(([name]) => answered.has(name) && isBefore(placed, name, within)));
+    const repeating = within.find((outer) => stepKind(outer.step.kind)?.repeats);
+    if (repeating && stepKind(step.kind)?.opensApproval) check.report(at, 'asksInEach', { seen: repeating.step.id });
+    const known = knownOf(outputs, answered, within);
     if (isDeleted && stepKind(step.kind)?.changesRecord) check.report(at, 'deletedRecord');
     checkStep(check, at, step, { object, inputs: step.inputs, outputs: known });
-    for (const name of Object.keys(stepKind(step.kind)?.outputs ?? {})) answered.add(`${step.id}.${name}`);
+    answered.push(each);
   }
 }
 
-/** False for what a step of another branch answers: it may not have come yet. */
-function isBefore(placed: readonly PlacedStep[], output: string, within: PlacedStep['within']): boolean {
-  const answering = placed.find(({ step }) => output.startsWith(`${step.id}.`));
-  return !answering?.within.some(({ step, branch }) => within.some((mine) => mine.step === step && mine.branch !== branch));
+/** What steps that stand before a place answer, as far as it is known there. */
+function knownOf(outputs: StepOutputs, answered: readonly PlacedStep[], within: PlacedStep['within']): StepOutputs {
+  const names = answered.flatMap((placed) =>
+    Object.entries(outputsOfStep(placed.step)).flatMap(([name, output]) =>
+      isKnownTo(placed, output, { within }) ? [`${placed.step.id}.${name}`] : [],
+    ),
+  );
+  return new Map(names.flatMap((name) => (outputs.has(name) ? [[name, outputs.get(name) as OutputShape] as const] : [])));
 }
 
 function checkStep(check: DefinitionCheck, at: string, step: ProcessStep, scope: StepScope): void {

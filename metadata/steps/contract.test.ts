@@ -67,7 +67,8 @@ describe.each(Object.entries(stepKinds) as [string, StepKind][])('step kind %s',
   it('says what it reads by paths that exist, and what it writes by objects that do', () => {
     for (const { object } of declared.writes(declared.example, 'deal')) expect(['deal', 'task']).toContain(object);
     for (const [name, { reads }] of inputs)
-      for (const path of reads?.(declared.example[name]) ?? []) expect(path).toMatch(/^(name|next_step)$/);
+      for (const path of (declared.example[name] !== undefined && reads?.(declared.example[name])) || [])
+        expect(path).toMatch(/^(name|next_step)$/);
   });
 });
 
@@ -141,6 +142,46 @@ describe('the check of a process', () => {
     expect(findings(whole(way('a', []), way('b', [])))).toEqual(['steps.0.branches.1 manyBranches']);
     const inner = choice(way('a', [rest], 'size > 3'), way('b', []));
     expect(findings(whole(way('a', [inner])))).toEqual(['steps.0.branches.0.steps.0.branches.0.steps.0 waitsInWhole']);
+  });
+
+  it('knows the record in turn, and what is answered about it, in the branch that is done for each alone', () => {
+    const each = (steps: ProcessStep[]): ProcessStep => ({
+      ...{ id: 'each', kind: 'forEach', inputs: { object: 'task' } },
+      branches: [{ id: 'item', steps }],
+    });
+    const after = (output: string, id = 'next') => task({ subject: 'b', after: { output } }, id);
+    const inside = task({ subject: { expression: 'steps.each.item.subject' } }, 'inside');
+    expect(findings(each([inside, after('inside.record'), after('each.item', 'other')]))).toEqual([]);
+    expect(findings(each([]), after('each.item'))).toEqual(['steps.1.inputs.values.after unknownOutput']);
+    expect(findings(each([inside]), after('inside.record'))).toEqual(['steps.1.inputs.values.after unknownOutput']);
+    expect(findings(each([]), task({ subject: { template: '{steps.each.count}' } }))).toEqual([]);
+  });
+
+  it('asks nobody to decide about the same record for each of many others', () => {
+    const ask: ProcessStep = { id: 'ask', kind: 'approval', inputs: { approvers: [{ superior: 1 }] } };
+    const each: ProcessStep = {
+      id: 'each',
+      kind: 'forEach',
+      inputs: { object: 'task' },
+      branches: [{ id: 'item', steps: [ask] }],
+    };
+    expect(findings(each)).toEqual(['steps.0.branches.0.steps.0 asksInEach']);
+  });
+
+  it('knows of which type a value is that is worked out', () => {
+    const sum = (type: string, expression: string): ProcessStep => ({
+      id: 'sum',
+      kind: 'compute',
+      inputs: { type, expression: { expression } },
+    });
+    const use: ProcessStep = {
+      id: 'use',
+      kind: 'updateRecord',
+      inputs: { values: { size: { expression: 'steps.sum.value + 1' } } },
+    };
+    expect(findings(sum('number', 'size * 2'), use)).toEqual([]);
+    expect(findings(sum('text', 'size * 2'))).toEqual(['steps.0.inputs.expression wrongResult']);
+    expect(findings(sum('text', 'name'), use)).toEqual(['steps.1.inputs.values.size badFormula']);
   });
 
   it('refuses what is nested too deep', () => {

@@ -3,12 +3,14 @@ import type { ProcessBody, ProcessStep } from '../define/process.ts';
 import { approvalSteps } from './approval-steps.ts';
 import { assignSteps } from './assign-steps.ts';
 import { branchSteps } from './branch-steps.ts';
+import { computeSteps } from './compute-steps.ts';
 import { connectionSteps } from './connection-steps.ts';
 import { eventSteps } from './event-steps.ts';
 import { foundSteps } from './found-steps.ts';
 import { messageSteps } from './message-steps.ts';
 import { recordSteps } from './record-steps.ts';
-import type { StepInput, StepKind, StepWrite } from './step-kind.ts';
+import { repeatSteps } from './repeat-steps.ts';
+import type { StepInput, StepKind, StepOutput, StepWrite } from './step-kind.ts';
 import { timeSteps } from './time-steps.ts';
 import { pathsOfValue } from './value-paths.ts';
 import { stepsOf } from './walk-steps.ts';
@@ -18,11 +20,13 @@ export const stepKinds = {
   ...recordSteps,
   ...foundSteps,
   ...branchSteps,
+  ...repeatSteps,
   ...timeSteps,
   ...eventSteps,
   ...approvalSteps,
   ...messageSteps,
   ...assignSteps,
+  ...computeSteps,
   ...connectionSteps,
 };
 
@@ -61,11 +65,17 @@ function readingOf({ kind, inputs, branches = [] }: StepReading): string[] {
   return [...told, ...branches.flatMap(({ when }) => pathsOfValue({ expression: when }))];
 }
 
+/** What a step answers, by name. */
+export function outputsOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inputs'>): Record<string, StepOutput> {
+  const { outputs = {}, answers } = stepKind(kind) ?? {};
+  return { ...outputs, ...answers?.(inputs) };
+}
+
 /** What all steps of a process answer. */
 export function outputsOf({ trigger, steps }: Pick<ProcessBody, 'trigger' | 'steps'>): Map<string, OutputShape> {
   return new Map(
     stepsOf({ steps }).flatMap(({ id, kind, inputs }) =>
-      Object.entries(stepKind(kind)?.outputs ?? {}).map(([name, output]): [string, OutputShape] => [
+      Object.entries(outputsOfStep({ kind, inputs })).map(([name, output]): [string, OutputShape] => [
         `${id}.${name}`,
         'type' in output ? { type: output.type } : { object: output.object(inputs, trigger.object) },
       ]),

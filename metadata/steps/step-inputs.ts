@@ -7,6 +7,7 @@ import type { DefinitionCheck } from '../check/definition-check.ts';
 import { linkTo, textField, writableField } from '../check/field-demands.ts';
 import type { Field } from '../define/field.ts';
 import { nameSchema } from '../define/name.ts';
+import type { ExpressionType } from '../expression/expression-type.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType } from '../field-types/index.ts';
 import type { Label } from '../label.ts';
@@ -236,5 +237,25 @@ export function ownFieldInput(label: Label, demand: FieldDemand): StepInput<stri
     ...{ type: 'ownField', label, required: false, holds: 'setting', schema: z.string().min(1).max(200), fits: demand.fits },
     check: (check, at, given, { object }) => void check.field(at, object, given, demand),
     reads: (given?: string) => (given === undefined ? [] : [given]),
+  };
+}
+
+/** A whole number. */
+export function numberInput(label: Label, { min, max }: { min: number; max: number }): StepInput<number> {
+  return { type: 'number', label, required: false, holds: 'setting', schema: z.number().int().min(min).max(max) };
+}
+
+/** A formula that comes to a value of a type, which other inputs may say: `{ expression: 'amount * 2' }`. */
+export function expressionInput(
+  label: Label,
+  typeOf: (inputs: StepScope['inputs']) => ExpressionType,
+): StepInput<{ expression: string }> {
+  return {
+    ...{ type: 'expression', label, required: true, holds: 'value', comesTo: typeOf },
+    schema: z.strictObject({ expression: z.string().min(1).max(4000) }),
+    check(check, at, given, { object, outputs, inputs }) {
+      checkExpression(check, at, { object, outputs, source: given.expression, declared: typeOf(inputs) });
+    },
+    reads: pathsOfValue,
   };
 }

@@ -32,6 +32,8 @@ export type StepInput<Value = unknown> = {
   check?(check: DefinitionCheck, at: string, given: Value, scope: StepScope): void;
   /** Paths of the record that set the process off. */
   reads?(given: Value): string[];
+  /** Of a formula: what it has to come to. */
+  comesTo?(inputs: StepInputs): ExpressionType;
   /** Of values that fields take: the object whose fields they are. */
   object?(scope: Pick<StepScope, 'object' | 'inputs'>): string;
 };
@@ -40,9 +42,10 @@ export type StepInput<Value = unknown> = {
  * What the step answers, for later steps to name: a record of an object, as `{ output: 'step.name' }` or by its fields as `steps.step.name.field` in
  * expressions and templates; or a value of a type, as `steps.step.name`.
  */
-export type StepOutput<Inputs extends StepInputs> =
-  | { label: Label; object(inputs: Inputs, triggering: string): string }
-  | { label: Label; type: ExpressionType };
+export type StepOutput<Inputs extends StepInputs = StepInputs> = {
+  label: Label /** Known in the branches of the step alone. */;
+  inside?: true;
+} & ({ object(inputs: Inputs, triggering: string): string } | { type: ExpressionType });
 
 /**
  * Which branches a step of a kind has. `conditional`: each has a condition but the last, which is taken when none is met. Else none has one.
@@ -69,11 +72,15 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   icon: string;
   inputs: { [Name in keyof Inputs]-?: StepInput<Exclude<Inputs[Name], undefined>> };
   outputs: Record<string, StepOutput<Inputs>>;
+  /** What it answers beside that, where the inputs say so. */
+  answers?(inputs: Inputs): Record<string, StepOutput<Inputs>>;
   writes(inputs: Inputs, triggering: string): StepWrite[];
   /** Of a kind that branches. */
   branches?: StepBranches;
   /** The steps in its branches are done as a whole or not at all, so none of them can wait. */
   isWhole?: boolean;
+  /** Its branch is done once for each of many records; what is answered in there is known in there alone. */
+  repeats?: true;
   /** It changes the record that set the process off. */
   changesRecord?: boolean;
   /** It may wait, so that what was done before it is committed by then. */

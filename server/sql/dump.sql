@@ -608,12 +608,19 @@ create table workspace.sys_run (
   moves integer not null default 0,
   root uuid,
   before jsonb,
+  outer_run uuid,
+  outer_visit integer,
+  block text,
+  given jsonb,
   constraint sys_run_pkey PRIMARY KEY (id),
   constraint sys_run_status_check CHECK ((status = ANY (ARRAY['ready'::text, 'waiting'::text, 'underway'::text, 'done'::text, 'skipped'::text, 'failed'::text, 'aside'::text])))
 );
 create index sys_run_aside on workspace.sys_run using btree (id) where (status = 'aside'::text);
 create index sys_run_due on workspace.sys_run using btree (due_at) where (status = 'waiting'::text);
-create unique index sys_run_event on workspace.sys_run using btree (event, COALESCE(process, ''::text));
+create unique index sys_run_event on workspace.sys_run using btree (event, COALESCE(process, ''::text)) where (outer_run IS NULL);
+create index sys_run_inner on workspace.sys_run using btree (outer_run, outer_visit) where (outer_run IS NOT NULL);
+create index sys_run_inner_open on workspace.sys_run using btree (outer_run, outer_visit) where ((outer_run IS NOT NULL) AND (status = ANY (ARRAY['ready'::text, 'waiting'::text, 'underway'::text, 'failed'::text])));
+create index sys_run_inner_ready on workspace.sys_run using btree (process, id) where ((outer_run IS NOT NULL) AND (status = 'ready'::text));
 create index sys_run_open on workspace.sys_run using btree (process, id) where (status = ANY (ARRAY['waiting'::text, 'failed'::text]));
 create index sys_run_process on workspace.sys_run using btree (process, id DESC);
 create index sys_run_ready on workspace.sys_run using btree (process, id) where (status = 'ready'::text);

@@ -71,6 +71,16 @@ export const errorCatalogue = {
     zh: '同一次变更接连触发的自动化超过 {max} 次，不再继续；请检查它们的触发条件，或拆成几个批次',
     en: 'More than {max} automations came of one change, so no more are run; look at what triggers them, or divide the work',
   },
+  tooManyItems: {
+    status: 409,
+    zh: '要逐条处理的记录有 {count} 条，超过此步骤的上限 {max} 条；请缩小条件，或分批进行',
+    en: 'There are {count} records to go through, more than the {max} that this step takes; narrow its conditions, or divide the work',
+  },
+  outerEnded: {
+    status: 409,
+    zh: '发起它的流程已经结束或不再等它，因此没有执行',
+    en: 'The process that had this done is over, or waits for it no more, so it was not done',
+  },
   stepRefused: {
     status: 403,
     zh: '“{name}”没有权限{right}；可由 {givers} 授予',

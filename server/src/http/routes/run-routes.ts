@@ -26,10 +26,16 @@ export function runRoutes(app: FastifyInstance): void {
     return {
       ...view,
       problem: problem && describeFailure(problem, locale, change),
-      steps: steps.map(({ warnings, problem: why, ...step }) => ({
+      steps: steps.map(({ warnings, problem: why, items, ...step }) => ({
         ...step,
         ...(warnings && { warnings: [...new Set(warnings.map((each) => describeProblem(each, locale).message))] }),
         ...(why && { problem: describeFailure(why, locale, change) }),
+        ...(items && {
+          items: {
+            ...items,
+            troubled: items.troubled.map((each) => ({ ...each, problem: describeFailure(each.problem, locale, change) })),
+          },
+        }),
       })),
     };
   });

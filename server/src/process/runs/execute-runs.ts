@@ -1,4 +1,4 @@
-import { type Problem, type ProcessBody, stepKind, writesOf } from '@tenon/metadata';
+import { type Problem, type ProcessBody, stepKind, stepsOf, writesOf } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { sayAppIsOff } from '../../access/app-switches.ts';
 import type { Transaction } from '../../base/database/database.ts';
@@ -9,7 +9,9 @@ import { insertCalls } from '../connections/call-rows.ts';
 import { findSends } from '../connections/find-sends.ts';
 import type { WorkOutcome } from '../triggers/dispatch-events.ts';
 import { advanceRuns, type Warned } from './advance-runs.ts';
+import { carriedBody } from './carried-body.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { type Given, readGiven, wakeOuter } from './inner-runs.ts';
 import { matchCondition } from './match-condition.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
 import { failureOf, isPassing, laterThan, logTrouble } from './run-failure.ts';
@@ -28,8 +30,9 @@ import { groupByWhoActs } from './who-acts.ts';
 export async function executeRuns(workspace: Workspace, runs: readonly RunRow[]): Promise<WorkOutcome> {
   try {
     let outcome: WorkOutcome = 'none';
-    for (const group of Map.groupBy(runs, ({ version }) => version).values())
+    for (const group of Map.groupBy(runs, ({ version, block }) => `${version} ${block}`).values())
       if ((await executeGroup(workspace, group)) === 'done') outcome = 'done';
+    await wakeOuter(workspace, runs);
     return outcome;
   } catch (error) {
     const [first, ...others] = runs;
@@ -50,11 +53,11 @@ async function executeGroup(workspace: Workspace, runs: readonly RunRow[]): Prom
   const now = workspace.snapshot.processes.get(first.process);
   if (!now || now.active === false) return end(workspace, runs, (tx, locked) => giveUp(tx, workspace, locked));
   const version = first.version ?? (await keepVersion(workspace, first.process, now));
-  const process = { name: first.process, version, body: await readVersion(workspace, version) };
+  const process = { name: first.process, version, body: await readVersion(workspace, version), block: first.block };
   let outcome: WorkOutcome = 'none';
   for (const { actor, items } of await groupByWhoActs(workspace, process.body, { items: runs, eventOf: ({ event }) => event })) {
     const done = actor
-      ? await carryOut({ workspace, actor, process, stops: new Map() }, items)
+      ? await carryOutTogether({ workspace, actor, process, stops: new Map() }, items)
       : await end(workspace, items, (tx, locked) => leaveWithoutActor(tx, workspace, locked));
     if (done === 'done') outcome = 'done';
   }
@@ -69,6 +72,13 @@ async function leaveWithoutActor(tx: Transaction, workspace: Workspace, runs: re
     if (run.moves > 0) await failRun(tx, workspace, run, { step: null, problem: noActor, version: null, final: true });
 }
 
+/** The run that made them has ended, or gone on without them. */
+async function leaveInner(tx: Transaction, workspace: Workspace, runs: readonly RunRow[]): Promise<void> {
+  await skipRuns(tx, workspace, runs, outerEnded);
+  tx.defer(saveStates(tx, workspace, new Map(runs.map((run) => [run, { tokens: [], moves: run.moves }]))));
+}
+
+const outerEnded = JSON.stringify({ code: 'outerEnded' });
 const noActor = JSON.stringify({ code: 'actorInactive' });
 const switchedOff = JSON.stringify({ code: 'processOff' });
 const unmet = JSON.stringify({ code: 'conditionUnmet' });
@@ -81,10 +91,17 @@ async function giveUp(tx: Transaction, workspace: Workspace, runs: readonly RunR
 type Attempt = {
   workspace: Workspace;
   actor: Actor;
-  process: { name: string; version: string; body: ProcessBody };
+  process: { name: string; version: string; body: ProcessBody; block: string | null };
   /** Of a single run: steps that did not go through this time, and why. */
   stops: ReadonlyMap<string, unknown>;
 };
+
+/** Inner runs of one record that each change it are not done in one batch of changes. */
+function carryOutTogether(attempt: Attempt, runs: readonly RunRow[]): Promise<WorkOutcome> {
+  const { body, block } = attempt.process;
+  const changeOne = block !== null && stepsOf(carriedBody(body, block)).some(({ kind }) => stepKind(kind)?.changesRecord);
+  return changeOne ? carryOutEach(attempt, runs) : carryOut(attempt, runs);
+}
 
 async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<WorkOutcome> {
   const { workspace } = attempt;
@@ -95,9 +112,12 @@ async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Work
       return end(workspace, runs, async (tx, locked) => {
         const skipped = locked.filter((run) => others.has(run));
         if (skipped.length > 0) await skipRuns(tx, workspace, skipped, unmet);
-        const meant = locked.filter((run) => !others.has(run));
+        const given = await readGiven(tx, workspace, locked);
+        const left = locked.filter((run) => run.outer && !given.has(run));
+        if (left.length > 0) await leaveInner(tx, workspace, left);
+        const meant = locked.filter((run) => !others.has(run) && !left.includes(run));
         if (meant.length > 0)
-          await advance(attempt, { runs: meant, tx }, (begun) => {
+          await advance(attempt, { runs: meant, given, tx }, (begun) => {
             step = begun;
           });
       });
@@ -111,7 +131,7 @@ async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Work
 
 async function advance(
   { workspace, actor, process, stops }: Attempt,
-  { runs, tx }: { runs: readonly RunRow[]; tx: Transaction },
+  { runs, given, tx }: { runs: readonly RunRow[]; given: ReadonlyMap<RunRow, Given>; tx: Transaction },
   begins: (step: string) => void,
 ): Promise<void> {
   const warned = new Map<RunRow, Warned>();
@@ -120,7 +140,7 @@ async function advance(
   };
   const states = await readStates(tx, workspace, runs);
   for (const [run, state] of states) if (run.retry) tryAgain(state);
-  const advances = await runProcess(workspace, actor, { ...process, runs, states, stops, tx, begins, warn });
+  const advances = await runProcess(workspace, actor, { ...process, runs, given, states, stops, tx, begins, warn });
   const moved = new Map([...advances].map(([run, { state }]) => [run, state]));
   await settleApprovals(tx, workspace, { body: process.body, states: moved });
   tx.defer(advanceRuns(tx, workspace, { version: process.version, advances, warned, failed: stops.size > 0 }));
@@ -141,7 +161,8 @@ async function stopShort(
   const explained = await explainRefusal(workspace, actor, { error: told, body: process.body, step });
   const failure = failureOf(workspace, { event: run.event, process: process.name, error: explained, step });
   const stop = step === null ? undefined : stopOf(process.body, step);
-  if (stop !== undefined && !stops.has(stop) && (run.moves > 0 || stop !== process.body.steps[0]?.id))
+  const [first] = carriedBody(process.body, process.block).steps;
+  if (stop !== undefined && !stops.has(stop) && (run.moves > 0 || stop !== first?.id))
     return carryOut({ ...attempt, stops: new Map([...stops, [stop, JSON.parse(failure.problem)]]) }, [run]);
   return end(workspace, [run], async (tx, [locked]) => {
     if (locked) await failRun(tx, workspace, locked, { ...failure, version: process.version });
@@ -167,7 +188,9 @@ function objectsOf(object: string | undefined, body: ProcessBody): string[] {
  * that, and a person may have mended it.
  */
 async function findUnmet({ workspace, actor, process }: Attempt, runs: readonly RunRow[]): Promise<Set<RunRow>> {
-  const repeated = runs.filter(({ attempts, version, moves }) => moves === 0 && (attempts > 0 || version === null));
+  const repeated = runs.filter(
+    ({ attempts, version, moves, outer }) => outer === null && moves === 0 && (attempts > 0 || version === null),
+  );
   if (repeated.length === 0) return new Set();
   const events = repeated.map(({ event }) => event);
   const met = await matchCondition(workspace, actor, { trigger: process.body.trigger, events });

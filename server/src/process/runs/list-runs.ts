@@ -32,8 +32,9 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Seen
   const { snapshot } = workspace;
   const { waiting, oldest, groups, runs, latest, aside } = await readBacklog(workspace);
   const listed = [...runs, ...latest, ...aside];
-  const names = listed.flatMap(({ object, recordId: id, actor: by, skips }) => [
+  const names = listed.flatMap(({ object, recordId: id, item, actor: by, skips }) => [
     { object, id },
+    ...(item ? [item] : []),
     ...[...(by ? [by] : []), ...skips.map((skip) => skip.by)].map((user) => ({ object: 'user', id: user })),
   ]);
   const titles = await resolveTitles(workspace, actor, names);
@@ -48,6 +49,7 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Seen
     warnings,
     skips,
     standing,
+    item,
     ...run
   }: ListedRun): SeenRun => {
     const body = bodies.get(version) ?? snapshot.processes.get(run.process ?? '');
@@ -55,6 +57,7 @@ export async function listRuns(workspace: Workspace, actor: Actor): Promise<Seen
     const maySee = record.title !== null && body !== undefined && readsAllOf(snapshot, actor, body);
     return {
       ...run,
+      item: item && { object: item.object, ...withTitle(titles, item) },
       label: labelOf(snapshot, run.process),
       step: describeStep(snapshot, body, step),
       record,

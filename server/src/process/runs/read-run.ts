@@ -8,8 +8,10 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { resolveTitles, type Titles, withTitle } from '../../data/read/resolve-titles.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import { readsAllOf } from '../publishing/check-processes.ts';
+import type { AnsweredRecord } from '../steps/process-step.ts';
 import { comparePresent, withoutValues } from './list-runs.ts';
 import { readVersion } from './process-versions.ts';
+import { type Items, readItems } from './read-items.ts';
 import { lineColumns, type RunLineRow, tellLines } from './run-lines.ts';
 import { type LogEntry, type Visit, visitsOf } from './run-log.ts';
 import { readTouched, type TouchedRecords } from './run-records.ts';
@@ -22,6 +24,8 @@ export type SeenRunView = Omit<RunView, 'steps'> & {
 };
 
 type Row = RunLineRow & {
+  item: AnsweredRecord | null;
+  outer: string | null;
   version: string | null;
   event: string;
   attempts: number;
@@ -61,7 +65,12 @@ export async function readRun(workspace: Workspace, actor: Actor, id: string): P
   const visits = withAsked(visitsOf({ body, log: row.log, tokens, failed }), await readAsked(workspace, id));
   const touched = await readTouched(workspace, actor, { run: id, body, visits });
   const calls = await readCalls(workspace, row);
-  const names = visits.flatMap(({ skip }) => (skip ? [{ object: 'user', id: skip.by }] : []));
+  const items = await readItems(workspace, id);
+  const names = [
+    ...visits.flatMap(({ skip }) => (skip ? [{ object: 'user', id: skip.by }] : [])),
+    ...(row.item ? [row.item] : []),
+    ...[...items.values()].flatMap(({ troubled }) => troubled.map(({ item }) => item)),
+  ];
   const titles = await resolveTitles(workspace, actor, names);
   // Calls made before visits were told apart are named by their step alone.
   const callOf = ({ step, number }: Visit) => {
@@ -70,6 +79,7 @@ export async function readRun(workspace: Workspace, actor: Actor, id: string): P
   };
   return {
     run: line as RunView['run'],
+    ...{ outer: row.outer, item: row.item && { object: row.item.object, ...withTitle(titles, row.item) } },
     ...{ body, change: row.event, attempts: row.attempts, depth: row.depth, dueAt: row.dueAt },
     present: comparePresent(workspace.snapshot.processes.get(row.process), {
       body,
@@ -79,19 +89,29 @@ export async function readRun(workspace: Workspace, actor: Actor, id: string): P
     steps: visits.map((visit) => ({
       ...tellVisit(visit, { reads, titles, touched: touched.get(visit) }),
       ...callOf(visit),
+      ...tellItems(items.get(visit.number), { reads, titles }),
     })),
   };
 }
 
 async function readRow(workspace: Workspace, id: string): Promise<Row | undefined> {
   const [row] = await workspace.db.read<Row>({
-    text: `select ${lineColumns}, version, event, attempts, depth, due_at as "dueAt", step, problem, log,
+    text: `select ${lineColumns}, version, event, outer_run as outer, given -> block -> 'item' as item, attempts, depth, due_at as "dueAt", step, problem, log,
         array(select jsonb_build_object('step', t.step, 'visit', t.visit, 'state', t.state, 'dueAt', t.due_at, 'problem', t.problem)
           from ${sysTable({ workspace }, 'sys_token')} t where t.run = r.id order by t.visit) as tokens
       from ${sysTable({ workspace }, 'sys_run')} r where id = $1 and process is not null`,
     values: [id],
   });
   return row;
+}
+
+/** How a visit's items stand as it is told: which ones, by name, and why, as far as the actor may read what the process reads. */
+function tellItems(items: Items | undefined, { reads, titles }: Pick<Telling, 'reads' | 'titles'>): Pick<VisitedStep, 'items'> {
+  if (!items) return {};
+  const troubled = items.troubled.map(({ run, item, status, problem }) => ({
+    ...{ run, title: titles(item) ?? null, status, problem: reads ? problem : withoutValues(problem) },
+  }));
+  return { items: { ...items, troubled } };
 }
 
 async function bodyOf(workspace: Workspace, { version, process }: Row): Promise<ProcessBody | undefined> {
@@ -127,8 +147,8 @@ function withAsked(visits: Visit[], tasks: readonly Asked[]): (Visit & { asked?:
 type Call = NonNullable<VisitedStep['call']>;
 
 /** What the run's steps have sent to other systems, by step and visit. */
-async function readCalls(workspace: Workspace, { event, process }: Row): Promise<Map<string, Call>> {
-  const begins = `${event}_${process}_`;
+async function readCalls(workspace: Workspace, { id, outer, event, process }: Row): Promise<Map<string, Call>> {
+  const begins = `${outer === null ? event : id}_${process}_`;
   const rows = await workspace.db.read<Call & { key: string }>({
     text: `select key, connection, action, status, problem from ${sysTable({ workspace }, 'sys_call')}
       where connection = any($1::text[]) and starts_with(key, $2)`,

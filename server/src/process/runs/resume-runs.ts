@@ -4,6 +4,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import { terminateApprovalsOf } from '../approvals/terminate-approvals.ts';
 import { hintWork } from '../triggers/work-hints.ts';
+import { wakeOuter } from './inner-runs.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
 import { openRuns } from './run-backlog.ts';
 
@@ -14,11 +15,27 @@ export type WhichRuns = { ids: string[] } | { process: string | null };
 export type WhichVersion = 'new' | 'old';
 
 /** Sets aside what failed. Answers how many. */
-export function setRunsAside(workspace: Workspace, which: WhichRuns): Promise<number> {
+export async function setRunsAside(workspace: Workspace, which: WhichRuns): Promise<number> {
+  const rows = await setAside(workspace, which);
+  await wakeOuter(
+    workspace,
+    rows.map(({ run, visit }) => ({ outer: run === null || visit === null ? null : { run, visit } })),
+  );
+  return rows.filter(({ chosen: isChosen }) => isChosen).length;
+}
+
+type SetAside = { id: string; run: string | null; visit: number | null; chosen: boolean };
+
+/** With the runs that they have made and wait for. */
+function setAside(workspace: Workspace, which: WhichRuns): Promise<SetAside[]> {
+  const run = sysTable({ workspace }, 'sys_run');
   return workspace.db.transaction(async (tx) => {
-    const rows = await tx.query<{ id: string }>({
-      text: `update ${sysTable({ workspace }, 'sys_run')} set status = 'aside', due_at = null, ended_at = $1::timestamptz
-        where ${openRuns} and ${chosen(which)} returning id`,
+    const rows = await tx.query<SetAside>({
+      text: `with recursive meant as (select id, true as chosen from ${run} where ${openRuns} and ${chosen(which)}
+          union select i.id, false from meant m join ${run} i on i.outer_run = m.id and i.status in ('ready', 'waiting', 'underway', 'failed')),
+        locked as materialized (select id from ${run} where id in (select id from meant) order by id for update)
+        update ${run} r set status = 'aside', due_at = null, ended_at = $1::timestamptz from locked
+        where r.id = locked.id returning r.id, r.outer_run as run, r.outer_visit as visit, exists (select from meant m where m.id = r.id and m.chosen) as chosen`,
       values: [workspace.clock.now(), namesOf(which)],
     });
     await terminateApprovalsOf(
@@ -26,7 +43,7 @@ export function setRunsAside(workspace: Workspace, which: WhichRuns): Promise<nu
       workspace,
       rows.map(({ id }) => id),
     );
-    return rows.length;
+    return rows;
   });
 }
 
@@ -41,10 +58,12 @@ export async function resumeRuns(workspace: Workspace, which: WhichRuns, version
   const [run, token] = [sysTable({ workspace }, 'sys_run'), sysTable({ workspace }, 'sys_token')];
   return workspace.db.transaction(async (tx) => {
     const rows = await tx.query({
-      text: `with resumed as (select id from ${run} where ${settled(which)} and ${chosen(which)} order by id for update),
+      text: `with recursive meant as (select id from ${run} where ${settled(which)} and ${chosen(which)}
+          union select i.id from meant m join ${run} i on i.outer_run = m.id and i.status = 'aside'),
+        resumed as materialized (select id from ${run} where id in (select id from meant) order by id for update),
         gone as (update ${token} t set state = 'ready', problem = null from resumed where t.run = resumed.id and t.state = 'failed')
         update ${run} r set status = case when process is null then 'waiting' else 'ready' end, problem = null, step = null, attempts = 0,
-          due_at = $1::timestamptz, ended_at = null, version = case when moves = 0 then null else coalesce((select f.present
+          due_at = $1::timestamptz, ended_at = null, version = case when moves = 0 and outer_run is null then null else coalesce((select f.present
             from jsonb_to_recordset($3::jsonb) as f(version uuid, present uuid) where f.version = r.version), r.version) end
         from resumed where r.id = resumed.id returning 1`,
       values: [workspace.clock.now(), namesOf(which), JSON.stringify(fits)],
@@ -75,10 +94,10 @@ type Fit = { version: string; present: string | null };
 /** For the versions that the runs stand on; versions of processes that are gone are left out. */
 async function findFits(workspace: Workspace, which: WhichRuns): Promise<Fit[]> {
   const versions = await workspace.db.read<{ process: string; version: string; steps: string[] }>({
-    text: `select r.process, r.version, array_agg(distinct t.step) as steps
-      from (select id, process, version from ${sysTable({ workspace }, 'sys_run')}
+    text: `select r.process, r.version, array_agg(distinct coalesce(t.step, r.block)) as steps
+      from (select id, process, version, block from ${sysTable({ workspace }, 'sys_run')}
         where ${settled(which)} and ${chosen(which, '$1')} and version is not null) r
-      join ${sysTable({ workspace }, 'sys_token')} t on t.run = r.id group by r.process, r.version`,
+      left join ${sysTable({ workspace }, 'sys_token')} t on t.run = r.id where coalesce(t.step, r.block) is not null group by r.process, r.version`,
     values: [namesOf(which)],
   });
   const fits: Fit[] = [];

@@ -1,6 +1,7 @@
 import type { Problem } from '@tenon/metadata';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import type { AnsweredRecord } from '../steps/process-step.ts';
 
 /** A run as it is shown to people. */
 export type ListedRun = {
@@ -13,6 +14,8 @@ export type ListedRun = {
   object: string;
   recordId: string;
   actor: string | null;
+  /** The record in turn, of a run that another one makes for each of several. */
+  item: AnsweredRecord | null;
   depth: number;
   attempts: number;
   step: string | null;
@@ -49,7 +52,7 @@ export async function readBacklog(workspace: Workspace): Promise<Backlog> {
   const event = sysTable({ workspace }, 'sys_event');
   const list = (where: string, most: number) =>
     db.read<ListedRun>({
-      text: `select id, process, version, status, event, at, object, record_id as "recordId", actor, depth, attempts, step,
+      text: `select id, process, version, status, event, at, object, record_id as "recordId", actor, given -> block -> 'item' as item, depth, attempts, step,
           due_at as "dueAt", ended_at as "endedAt", problem,
           jsonb_path_query_array(log, '$[*].warnings[*]') as warnings, moves > 0 as begun,
           jsonb_path_query_array(log, '$[*].skip') as skips,
@@ -70,7 +73,7 @@ export async function readBacklog(workspace: Workspace): Promise<Backlog> {
       values: [],
     }),
     list(openRuns, mostListed),
-    list(`status in ('done', 'skipped')`, mostLatest),
+    list(`status in ('done', 'skipped') and outer_run is null`, mostLatest),
     list(`status = 'aside'`, mostLatest),
   ]);
   return { ...(waiting[0] ?? { waiting: 0, oldest: null }), groups, runs, latest, aside };

@@ -8,7 +8,7 @@ export type Chain = { depth: number; root: string | null; width: number; runs: {
 /** So many processes may set each other off, the one that a person set off not counted. */
 const mostDeep = 8;
 /** So many runs may come of one change: a process that makes ten thousand records may have each of them set another one off. */
-const mostWide = 20_000;
+export const mostWide = 20_000;
 
 /** The chains of those events that steps of processes made. */
 export async function readChains(workspace: Workspace, events: readonly WaitingEvent[]): Promise<Map<WaitingEvent, Chain>> {

@@ -36,7 +36,7 @@ export async function listRunLines(
   requireSystemRight(actor, 'manageMetadata');
   if (before !== undefined && !isId(before)) throw new TenonError('badCursor');
   const rows = await workspace.db.read<RunLineRow>({
-    text: `select ${lineColumns} from ${sysTable({ workspace }, 'sys_run')} where process is not null
+    text: `select ${lineColumns} from ${sysTable({ workspace }, 'sys_run')} where process is not null and outer_run is null
       and ($1::text is null or process = $1) and ($2::text is null or status = $2) and ($3::uuid is null or id < $3)
       order by id desc limit ${pageSize + 1}`,
     values: [process ?? null, status ?? null, before ?? null],
@@ -58,7 +58,7 @@ export async function readRunsOfRecord(
 ): Promise<RunsOfRecord> {
   await getRecord(workspace, actor, { object, id, select: [] });
   const rows = await workspace.db.read<RunLineRow>({
-    text: `select ${lineColumns} from ${sysTable({ workspace }, 'sys_run')} where process is not null and object = $1 and record_id = $2
+    text: `select ${lineColumns} from ${sysTable({ workspace }, 'sys_run')} where process is not null and outer_run is null and object = $1 and record_id = $2
       order by id desc limit ${pageSize}`,
     values: [object, id],
   });

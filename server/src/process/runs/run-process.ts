@@ -20,6 +20,7 @@ import { getRecords } from '../../data/read/get-record.ts';
 import { processSteps } from '../steps/index.ts';
 import type { Outputs, StepOutcome, ProcessStep as StepWork } from '../steps/process-step.ts';
 import type { Arrival } from './arrival.ts';
+import { carriedBody } from './carried-body.ts';
 import { readAnswers } from './read-answers.ts';
 import { resolveInputs } from './resolve-inputs.ts';
 import type { RunRow } from './run-rows.ts';
@@ -42,9 +43,15 @@ import {
 
 export type ProcessRun = {
   name: string;
+  /** Null in a trial: it is not kept. */
+  version: string | null;
   body: ProcessBody;
+  /** The step whose branch the runs carry out; null: all of the process. */
+  block: string | null;
   /** Of a record each. */
   runs: readonly RunRow[];
+  /** What inner runs know from the start. */
+  given?: ReadonlyMap<RunRow, Record<string, Outputs>>;
   /** Where those stand that have begun before. */
   states: ReadonlyMap<RunRow, RunState>;
   tx: Transaction;
@@ -76,10 +83,11 @@ export type Advance = { state: RunState; done: DoneStep[] };
  * gone, or may not be read.
  */
 export async function runProcess(workspace: Workspace, actor: Actor, process: ProcessRun): Promise<Map<RunRow, Advance>> {
-  const { body, runs } = process;
-  const states = new Map(runs.map((run) => [run, process.states.get(run) ?? startState(body)]));
+  const { runs } = process;
+  const body = carriedBody(process.body, process.block);
+  const states = new Map(runs.map((run) => [run, process.states.get(run) ?? startState(body, process.given?.get(run))]));
   const advances = new Map([...states].map(([run, state]): [RunRow, Advance] => [run, { state, done: [] }]));
-  const shapes = outputsOf(body);
+  const shapes = outputsOf(process.body);
   const paths = pathsToRead(workspace, actor, body);
   let records = await readRecords(workspace, actor, process, paths);
   for (let id = nextStep(body, states.values()), first = true; id !== undefined; id = nextStep(body, states.values())) {
@@ -128,7 +136,7 @@ function pathsToRead({ snapshot }: Workspace, actor: Actor, body: ProcessBody): 
 
 async function readRecords(workspace: Workspace, actor: Actor, { body, runs, tx }: ProcessRun, select: string[]) {
   const { object } = body.trigger;
-  const ids = runs.map(({ event }) => event.record_id);
+  const ids = [...new Set(runs.map(({ event }) => event.record_id))];
   const trash = isOfRecord(body.trigger) && body.trigger.on.includes('delete');
   const records = await getRecords(workspace, actor, { object, ids, select, trash, clear: true, tx });
   return new Map(records.map((record) => [record.id, record]));
@@ -164,6 +172,7 @@ async function carryOut(
       token: { id: token.id, visit: token.visit, awaits: token.awaits },
       woken: token.woken,
       batch: { id: run.id, cause: run.event.id },
+      key: run.outer ? run.id : run.event.id,
     };
   });
   const { run } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;

@@ -3,6 +3,7 @@ import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import { tellFailed } from '../notices/tell-failed.ts';
+import type { Outputs } from '../steps/process-step.ts';
 import type { ChangeEvent } from '../triggers/change-event.ts';
 
 /** A process and a change that set it off; it is run once. */
@@ -18,6 +19,12 @@ export type RunRow = {
   moves: number;
   /** What did not go through is to be tried again. */
   retry: boolean;
+  /** The run that made this one, and waits for it at a visit. */
+  outer: { run: string; visit: number } | null;
+  /** The step of the process whose branch it carries out; null: all of the process. */
+  block: string | null;
+  /** What it was given to begin with. */
+  given: Record<string, Outputs> | null;
 };
 
 /** How an attempt failed: at which step, and why, as JSON of an error. */
@@ -64,13 +71,16 @@ export async function insertRuns(tx: Transaction, workspace: Workspace, runs: re
   );
 }
 
-type Stored = Omit<RunRow, 'event'> & Omit<ChangeEvent, 'id'> & { event: string };
+type Stored = Omit<RunRow, 'event' | 'outer'> &
+  Omit<ChangeEvent, 'id'> & { event: string; outer_run: string | null; outer_visit: number | null };
 /** The row as it was left is asked for only where its condition is to be judged, which at a first attempt it was. */
 const columns = `id, process, version, event, at, object, record_id, action, changed, actor, key_roles, source, attempts, moves,
-  status = 'waiting' as retry, before::text, case when process is null or version is null or attempts > 0 then record::text end as record`;
+  outer_run, outer_visit, block, given, status = 'waiting' as retry, before::text, case when process is null or version is null or attempts > 0 then record::text end as record`;
 
-function toRun({ id, process, version, attempts, moves, retry, event, ...change }: Stored): RunRow {
-  return { id, process, version, attempts, moves, retry, event: { id: event, ...change } };
+function toRun({ id, process, version, attempts, moves, retry, event, block, given, ...rest }: Stored): RunRow {
+  const { outer_run: run, outer_visit: visit, ...change } = rest;
+  const outer = run === null || visit === null ? null : { run, visit };
+  return { id, process, version, attempts, moves, retry, outer, block, given, event: { id: event, ...change } };
 }
 
 /** `processes`: those with runs that are ready. `hasRuns`: some are to be tried again. `hasTimers`: some have waited long enough. `hasSchedules`: the time of some has come. */
@@ -104,15 +114,24 @@ export async function hasOpenRuns(workspace: Workspace): Promise<boolean> {
   return found?.any === true;
 }
 
-/** The oldest runs of a process that wait for their first attempt, as far as they can be done together: no record twice. */
+/**
+ * The oldest runs of a process that wait for their first attempt, as far as they can be done together: no record twice. Then the oldest inner ones, of which
+ * many are about one record: what a change sets off does not wait for ten thousand of these, nor they for it.
+ */
 export async function findReadyRuns(workspace: Workspace, process: string): Promise<RunRow[]> {
+  const oldest = (which: string) =>
+    `(select ${columns} from ${table(workspace)} where status = 'ready' and process = $1 and ${which} order by id limit ${setOf})`;
   const rows = await workspace.db.read<Stored>({
-    text: `select ${columns} from ${table(workspace)} where status = 'ready' and process = $1 order by id limit ${setOf}`,
+    text: `${oldest('outer_run is null')} union all ${oldest('outer_run is not null')}`,
     values: [process],
   });
+  const [own, inner] = [
+    rows.filter(({ outer_run: outer }) => outer === null),
+    rows.filter(({ outer_run: outer }) => outer !== null),
+  ];
   const seen = new Set<string>();
-  const repeated = rows.findIndex(({ object, record_id: id }) => seen.has(`${object} ${id}`) || !seen.add(`${object} ${id}`));
-  return rows.slice(0, repeated < 0 ? rows.length : repeated).map(toRun);
+  const repeated = own.findIndex(({ object, record_id: id }) => seen.has(`${object} ${id}`) || !seen.add(`${object} ${id}`));
+  return [...own.slice(0, repeated < 0 ? own.length : repeated), ...inner].map(toRun);
 }
 
 /** What is to be tried again and has waited longest. */
@@ -196,8 +215,9 @@ export async function purgeRuns(workspace: Workspace): Promise<void> {
   for (let removed = mostPurged; removed === mostPurged; )
     removed = await workspace.db.transaction(async (tx) => {
       const rows = await tx.query({
-        text: `delete from ${table(workspace)} where id in (select id from ${table(workspace)} where id < $2
+        text: `delete from ${table(workspace)} where id in (select id from ${table(workspace)} r where id < $2
             and ended_at < $1::timestamptz - case status when 'failed' then interval '90 days' else interval '30 days' end
+            and (outer_run is null or not exists (select from ${table(workspace)} o where o.id = r.outer_run and o.ended_at is null))
             order by id limit ${mostPurged}) returning 1`,
         values: [workspace.clock.now(), firstIdOf(workspace.clock.now().getTime() - 30 * day)],
       });

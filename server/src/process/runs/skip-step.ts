@@ -6,6 +6,8 @@ import { sysTable } from '../../data/write/save/sys-table.ts';
 import { settleApprovals } from '../approvals/settle-approvals.ts';
 import { hintWork } from '../triggers/work-hints.ts';
 import { advanceRuns } from './advance-runs.ts';
+import { carriedBody } from './carried-body.ts';
+import { readGiven, wakeOuter } from './inner-runs.ts';
 import { readVersion } from './process-versions.ts';
 import { readRunForPerson } from './run-rows.ts';
 import { failedOf, finishStep, startState } from './token-moves.ts';
@@ -21,12 +23,14 @@ export type SkipRequest = { id: string; step: string; reason: string };
 export async function skipStep(workspace: Workspace, actor: Actor, { id, step, reason }: SkipRequest): Promise<void> {
   requireSystemRight(actor, 'manageMetadata');
   const table = sysTable({ workspace }, 'sys_run');
-  await workspace.db.transaction(async (tx) => {
+  const outer = await workspace.db.transaction(async (tx) => {
     const run = await readRunForPerson(tx, workspace, id);
     if (!run) throw new TenonError('notFound');
     if (run.version === null || run.step !== step) throw new TenonError('alreadyDone');
-    const body = await readVersion(workspace, run.version);
-    const state = (await readStates(tx, workspace, [run])).get(run) ?? startState(body);
+    const whole = await readVersion(workspace, run.version);
+    const body = carriedBody(whole, run.block);
+    const given = (await readGiven(tx, workspace, [run])).get(run);
+    const state = (await readStates(tx, workspace, [run])).get(run) ?? startState(body, given);
     const token = run.moves === 0 ? state.tokens[0] : failedOf(state).find((each) => each.step === step);
     if (token?.step !== step) throw new TenonError('alreadyDone');
     const log = [{ at: workspace.clock.now(), step, visit: token.visit, skip: { step, reason, by: actor.userId } }];
@@ -39,5 +43,7 @@ export async function skipStep(workspace: Workspace, actor: Actor, { id, step, r
       values: [id, JSON.stringify(log)],
     });
     tx.afterCommit(() => hintWork(workspace));
+    return run.outer;
   });
+  await wakeOuter(workspace, [{ outer }]);
 }

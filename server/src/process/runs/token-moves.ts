@@ -65,11 +65,13 @@ export function planOf(body: ProcessBody): ReadonlyMap<string, PlacedStep> {
   return plan;
 }
 
-/** At the first step. */
-export function startState({ steps }: ProcessBody): RunState {
+/** At the first step. `given`: what is known there already, as if steps before it had answered it. */
+export function startState({ steps }: ProcessBody, given: Record<string, Outputs> = {}): RunState {
   const state: RunState = { tokens: [], moves: 0 };
   const [first] = steps;
-  if (first) enter(state, first.id, { parent: null, branch: null });
+  if (!first) return state;
+  enter(state, first.id, { parent: null, branch: null });
+  for (const token of state.tokens) token.outputs = { ...given };
   return state;
 }
 

@@ -23,6 +23,7 @@ import type { RunRow } from './run-rows.ts';
 import { type RunState, startState } from './token-moves.ts';
 import { readTold, type ToldToBe } from './told-to-be.ts';
 import { asksPeople, namesAsked, wakeByApproval } from './try-approvals.ts';
+import { countItems, wakeByInner } from './try-inner-runs.ts';
 
 /** A record that a step would make or change. */
 export type TriedRecord = { object: string; id: string; title: unknown; isNew: boolean; changes: FieldChange[] };
@@ -30,6 +31,10 @@ export type TriedRecord = { object: string; id: string; title: unknown; isNew: b
 /** What would come of a step. `until`: it would wait until then; null: until somebody or something else wakes it, and the trial ends there. */
 export type TriedStep = {
   step: string;
+  /** What the record is called for which it would be done, within a step that goes through several. */
+  item?: string;
+  /** So many records it would go through, of which the first few are tried. */
+  items?: number;
   branches?: readonly string[];
   until?: string | null;
   records?: TriedRecord[];
@@ -125,28 +130,32 @@ type Rehearsal = {
   hears(run: RunRow, step: ProcessStep, outcome: StepOutcome): Promise<void>;
 };
 
-async function rehearse(
+async function rehearse(workspace: Workspace, actor: Actor, rehearsal: Rehearsal): Promise<void> {
+  const { process, event } = rehearsal;
+  const own = { outer: null, block: null, given: null };
+  const run: RunRow = { id: newId(), process: 'tried', version: null, event, attempts: 0, moves: 0, retry: false, ...own };
+  await rehearseRun(workspace, actor, { ...rehearsal, run, begun: startState(process) });
+}
+
+async function rehearseRun(
   workspace: Workspace,
   actor: Actor,
-  { process: body, event, tx, begins, hears }: Rehearsal,
+  rehearsal: Rehearsal & { run: RunRow; begun: RunState },
 ): Promise<void> {
-  const run: RunRow = { id: newId(), process: 'tried', version: null, event, attempts: 0, moves: 0, retry: false };
-  let state: RunState = startState(body);
+  const { process: body, run, begun, tx, begins, hears } = rehearsal;
+  let state = begun;
   for (let waits = 0; waits < mostWaits && state.tokens.length > 0; waits++) {
-    const states = new Map([[run, state]]);
     const advances = await runProcess(workspace, actor, {
-      name: 'tried',
-      body,
-      runs: [run],
-      states,
-      tx,
-      begins,
-      hears,
-      warn() {},
+      ...{ name: 'tried', version: null, body, block: run.block, runs: [run], states: new Map([[run, state]]) },
+      ...{ tx, begins, hears, warn() {} },
     });
     state = advances.get(run)?.state ?? state;
+    const isDone = await wakeByInner(workspace, tx, {
+      ...{ process: body, run, state },
+      rehearseInner: (inner) => rehearseRun(workspace, actor, { ...rehearsal, ...inner }),
+    });
     const isApproved = await wakeByApproval(workspace, tx, { process: body, state });
-    if (!wakeByTime(body, state) && !isApproved) return;
+    if (!wakeByTime(body, state) && !isApproved && !isDone) return;
   }
 }
 
@@ -173,14 +182,28 @@ function startTelling(workspace: Workspace, actor: Actor, { process, before, tx,
     const changes = changesBetween(workspace, actor, { object: of, before: was ?? {}, after });
     return [{ object: of, id, title, isNew: was === undefined, changes }];
   };
+  const told = new Set<string>();
+  const itemOf = async ({ block, given }: RunRow): Promise<string | undefined> => {
+    const item = block === null ? undefined : given?.[block]?.item;
+    return typeof item === 'object' && item !== null ? readTitle(workspace, actor, { ...item, tx }) : undefined;
+  };
   return {
     async hears(run, step, outcome) {
-      if ('branches' in outcome) return void steps.push({ step: step.id, branches: outcome.branches });
+      const key = `${run.id} ${step.id}`;
+      const isTold = told.has(key);
+      told.add(key);
+      const say = async (said: Omit<TriedStep, 'step' | 'item'> = {}) => {
+        const item = await itemOf(run);
+        steps.push({ step: step.id, ...(item !== undefined && { item }), ...said });
+      };
+      if (stepKind(step.kind)?.repeats)
+        return isTold ? undefined : say({ items: await countItems(workspace, tx, { run: run.id, step: step.id }) });
+      if ('branches' in outcome) return say({ branches: outcome.branches });
       if ('waitsUntil' in outcome && asksPeople(process, step.id))
-        return void steps.push({ step: step.id, asks: await namesAsked(workspace, tx, { run: run.id, step: step.id }) });
-      if ('waitsUntil' in outcome) return void steps.push({ step: step.id, until: outcome.waitsUntil?.toISOString() ?? null });
-      if (steps.some((each) => each.step === step.id)) return;
-      if (!('outputs' in outcome)) return void steps.push({ step: step.id });
+        return say({ asks: await namesAsked(workspace, tx, { run: run.id, step: step.id }) });
+      if ('waitsUntil' in outcome) return say({ until: outcome.waitsUntil?.toISOString() ?? null });
+      if (isTold) return;
+      if (!('outputs' in outcome)) return say();
       const records: TriedRecord[] = [];
       for (const answer of Object.values(outcome.outputs))
         if (typeof answer === 'object' && answer !== null) records.push(...(await look(answer)));
@@ -188,7 +211,17 @@ function startTelling(workspace: Workspace, actor: Actor, { process, before, tx,
       const record = await getRecord(workspace, actor, { object, id: before.id, select, tx });
       const call = callToBe(workspace, actor, { inputs: step.inputs, object, record });
       const tells = stepKind(step.kind)?.tells && (await readTold(workspace, tx, { run: run.id, step: step.id }));
-      steps.push({ step: step.id, ...(records.length > 0 && { records }), ...(tells && { tells }), ...(call && { call }) });
+      await say({ ...(records.length > 0 && { records }), ...(tells && { tells }), ...(call && { call }) });
     },
   };
+}
+
+/** What a record is called for the actor. */
+async function readTitle(
+  workspace: Workspace,
+  actor: Actor,
+  { object, id, tx }: AnsweredRecord & { tx: Transaction },
+): Promise<string> {
+  const [record] = await getRecords(workspace, actor, { object, ids: [id], tx });
+  return String(record?.[workspace.snapshot.objects.get(object)?.body.title ?? 'id'] ?? '—');
 }

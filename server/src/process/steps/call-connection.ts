@@ -8,11 +8,11 @@ export const callConnection: ProcessStep<'callConnection'> = {
   async run(workspace, actor, { inputs: { connection, action, fields, values }, runs, place, tx }) {
     const by = { actor: actor.userId === noUser ? null : actor.userId, keyRoles: actor.keyRoles ? [...actor.keyRoles] : null };
     // A step that is come to again, since something was sent back, is another call.
-    const calls = runs.map(({ event, token }) => ({
+    const calls = runs.map(({ event, token, key }) => ({
       ...{
         connection,
         action,
-        key: `${event.id}_${place}_${token.visit}`,
+        key: `${key}_${place}_${token.visit}`,
         change: changeOf(event),
         step: { fields, values },
         ...by,

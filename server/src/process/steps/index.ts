@@ -4,11 +4,13 @@ import { approval } from './approval.ts';
 import { assign } from './assign.ts';
 import { atomic, condition, inclusive, parallel } from './branches.ts';
 import { callConnection } from './call-connection.ts';
+import { compute } from './compute.ts';
 import { copy } from './copy.ts';
 import { createRecord } from './create-record.ts';
 import { delay } from './delay.ts';
 import { deleteRecord } from './delete-record.ts';
 import { findRecord } from './find-record.ts';
+import { forEach } from './for-each.ts';
 import { notify } from './notify.ts';
 import type { ProcessStep } from './process-step.ts';
 import { sendMail } from './send-mail.ts';
@@ -29,6 +31,7 @@ export const processSteps = {
   inclusive,
   parallel,
   atomic,
+  forEach,
   delay,
   waitUntil,
   waitForRecord,
@@ -37,6 +40,7 @@ export const processSteps = {
   copy,
   sendMail,
   assign,
+  compute,
   callConnection,
 } satisfies {
   [Name in StepKindName]: ProcessStep<Name>;

@@ -25,6 +25,8 @@ export type RecordRun<Name extends StepKindName = StepKindName> = {
   woken: Token['woken'];
   /** What the process does for the event, taken back with the change that set it off. */
   batch: { id: string; cause: string };
+  /** Names the run in what leaves the database: the change that set it off, where that has one run of the process. */
+  key: string;
 };
 
 /** What a step works with: what it is told, and the records that set the process off. */
@@ -40,7 +42,7 @@ export type StepRun<Name extends StepKindName> = {
   runs: readonly RecordRun<Name>[];
   /** Where the step stands: the name of its process and its id. */
   place: string;
-  process: { name: string; body: ProcessBody };
+  process: { name: string; version: string | null; body: ProcessBody };
   step: DefinedStep;
   tx: Transaction;
   /** Tells what rules warn of what was written; rows are those of `runs`, in their order. */

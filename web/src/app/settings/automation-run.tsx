@@ -31,6 +31,7 @@ export function RunFacts({ run, isNamed = false }: { run: AutomationRun; isNamed
     label: name,
     step,
     record,
+    item,
     object,
     by,
     at,
@@ -53,6 +54,7 @@ export function RunFacts({ run, isNamed = false }: { run: AutomationRun; isNamed
       ) : (
         <Link to={paths.record(record.object ?? '', record.id)}>{record.title}</Link>
       )}{' '}
+      {item && `· ${item.title ?? t('automations.someRecord')} `}
       <Chip color={runColors[status]}>{t(`automations.run.${status}`)}</Chip>
       {problem !== null && (
         <small className={styles.below}>

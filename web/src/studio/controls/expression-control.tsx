@@ -6,6 +6,7 @@ import styles from '../formula/formula.module.css';
 import { TenRecords } from '../formula/ten-records.tsx';
 import { useReadExpression } from '../formula/use-read-expression.ts';
 import { useReadValue } from '../formula/use-tried-value.ts';
+import { useKnownAnswers } from '../model/known-answers.ts';
 import { useProblemsAt } from '../model/use-problems.ts';
 import { useDraftModel } from '../model/with-draft-model.tsx';
 import type { Bound } from '../store/use-studio.ts';
@@ -33,7 +34,8 @@ export function ExpressionControl({ label, help, bound, object, ofRule = false, 
   const model = useDraftModel();
   const value = bound.value ?? '';
   const has = ofRule ? ruleNeeds : ofActor ? actorNeeds : undefined;
-  const { type, errors, isTriable, triable } = useReadExpression(value, { object, has });
+  const answers = useKnownAnswers();
+  const { type, errors, isTriable, readsSteps = false, triable } = useReadExpression(value, { object, has });
   const isTold = useProblemsAt(bound.element).length > 0;
   const [error] = errors;
   const say = useReadValue({ model, object });
@@ -45,14 +47,15 @@ export function ExpressionControl({ label, help, bound, object, ofRule = false, 
             attributes={attributes}
             value={value}
             onWrite={(next) => bound.write(next || undefined)}
-            place={{ model, object }}
+            place={{ model, object, outputs: answers.outputs }}
+            answers={answers.names}
             has={has}
             errors={errors}
           />
           {error && !isTold && <p className={styles.wrong}>{formatExpressionError(error, locale)}</p>}
           {type && <p className={styles.quiet}>{t('formula.gives', { type: text(expressionTypeLabels[type]) })}</p>}
-          {type && !isTriable && <p className={styles.quiet}>{t('formula.unpublished')}</p>}
-          {triable !== undefined && !(type && !isTriable) && !(type && isTold) && (
+          {type && !isTriable && !readsSteps && <p className={styles.quiet}>{t('formula.unpublished')}</p>}
+          {triable !== undefined && !readsSteps && !(type && !isTriable) && !(type && isTold) && (
             <TenRecords object={object} tried={{ expression: triable }} isOld={!isTriable} say={say} />
           )}
         </>

@@ -87,3 +87,21 @@ test('a text as long as one may be is read in no time, whatever stands in it', (
   }
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(250);
 });
+
+test('within a process stand the answers of earlier steps, and behind their dots the fields of the records', () => {
+  const outputs = new Map([
+    ['each.item', { object: 'account' }],
+    ['sum.value', { type: 'number' as const }],
+  ]);
+  const answers = new Map([
+    ['each.item', '当前这一条（逐条处理）'],
+    ['sum.value', '结果（统计记录）'],
+  ]);
+  const inserts = (text: string) =>
+    completeExpression(text, text.length, { ...scope, outputs, answers })?.completions.map(({ insert }) => insert);
+  expect(inserts('当前')).toEqual(['steps.each.item']);
+  expect(inserts('1 + st')?.slice(0, 2)).toEqual(['steps.each.item', 'steps.sum.value']);
+  expect(inserts('steps.each.item.in')).toEqual(['industry']);
+  expect(inserts('steps.each.item.parent.')).toEqual(['industry', 'parent']);
+  expect(inserts('steps.sum.value.')).toEqual([]);
+});

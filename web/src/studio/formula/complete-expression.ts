@@ -1,3 +1,4 @@
+import { readStepPath, type StepOutputs } from '../../../../metadata/check/step-path.ts';
 import type { ExpressionFunction, ExpressionNeed } from '../../../../metadata/expression/function.ts';
 import { functionCatalogue } from '../../../../metadata/expression/functions/catalogue.ts';
 import { functionSignature } from '../../../../metadata/expression/signature.ts';
@@ -22,6 +23,9 @@ type Scope = {
   model: Pick<Model, 'objects'>;
   object: string;
   has?: ReadonlySet<ExpressionNeed>;
+  /** Within a process: what earlier steps answer, and what people call it. */
+  outputs?: StepOutputs | undefined;
+  answers?: ReadonlyMap<string, string> | undefined;
   /** A Chinese name in pinyin, without spaces: `金额` → `jine`. */
   spell?: (text: string) => string;
 };
@@ -37,7 +41,7 @@ const longestPath = 300;
 export function completeExpression(
   source: string,
   caret: number,
-  { model, object, has = new Set(), spell }: Scope,
+  { model, object, has = new Set(), outputs, answers, spell }: Scope,
 ): Completing | undefined {
   const before = source.slice(0, caret);
   if (isInText(before)) return completeOption(before, { model, object, spell });
@@ -45,12 +49,14 @@ export function completeExpression(
   const dot = typed.lastIndexOf('.');
   const way = typed.slice(0, Math.max(0, dot));
   const words = typed.slice(dot + 1);
-  const target = way === '' ? object : targetOf(model, object, way);
+  const root = rootOfWay(way, { object, outputs });
+  const target = root && (root.path === '' ? root.object : targetOf(model, root.object, root.path));
   const fields = Object.entries(model.objects[target ?? '']?.fields ?? {});
   const named = fields.filter(([name, { label }]) => matches(words, label, name) || isSpelt(words, label, spell));
   const functions =
     way === '' && words !== '' ? functionCatalogue.filter((entry) => isOffered(entry, words, { has, spell })) : [];
   const completions = [
+    ...(way === '' ? completeAnswers(words, answers) : []),
     ...rank(named, words).map(([name, field]): Completion => ({ insert: name, label: field.label, kind: 'field' })),
     ...functions.map(
       (entry): Completion => ({
@@ -60,6 +66,23 @@ export function completeExpression(
     ),
   ];
   return { start: caret - words.length, words, completions: completions.slice(0, mostShown) };
+}
+
+/** A way leads from a field of the record, or from what an earlier step answers: `steps.each.item.account`. */
+function rootOfWay(
+  way: string,
+  { object, outputs }: Pick<Scope, 'object' | 'outputs'>,
+): { object: string; path: string } | undefined {
+  const step = readStepPath(way);
+  if (!step) return { object, path: way };
+  const shape = outputs?.get(step.output);
+  return shape && 'object' in shape ? { object: shape.object, path: step.rest ?? '' } : undefined;
+}
+
+function completeAnswers(words: string, answers: Scope['answers'] = new Map()): Completion[] {
+  return [...answers]
+    .map(([output, name]): Completion => ({ insert: `steps.${output}`, label: { zh: name, en: name }, kind: 'field' }))
+    .filter(({ insert, label }) => matches(words, label, insert));
 }
 
 /** `stage = "` and `IN(stage, "won", "`: the options of what the text is compared with. */

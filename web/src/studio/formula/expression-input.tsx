@@ -21,6 +21,8 @@ type Props = {
   value: string;
   onWrite: (value: string) => void;
   place: ObjectPlace;
+  /** What people call the answers of earlier steps. */
+  answers?: ReadonlyMap<string, string>;
   has?: ReadonlySet<ExpressionNeed>;
   errors: readonly ExpressionError[];
 };
@@ -29,7 +31,15 @@ type Props = {
  * An expression as text: fields and functions are completed as one types or at Ctrl+Space, arrows choose, Enter or Tab takes. What is wrong is underlined
  * at its character; the function that the caret is in is explained below, and all of them in a list.
  */
-export function ExpressionInput({ attributes: { id, labelledBy, describedBy }, value, onWrite, place, has, errors }: Props) {
+export function ExpressionInput({
+  attributes: { id, labelledBy, describedBy },
+  value,
+  onWrite,
+  place,
+  answers,
+  has,
+  errors,
+}: Props) {
   const label = useLabel();
   const locale = useLocale();
   const spell = usePinyin();
@@ -56,7 +66,7 @@ export function ExpressionInput({ attributes: { id, labelledBy, describedBy }, v
             value={value}
             onWrite={onWrite}
             onAbout={setAbout}
-            complete={(source, caret) => completeExpression(source, caret, { ...place, spell, ...(has && { has }) })}
+            complete={(source, caret) => completeExpression(source, caret, { ...place, answers, spell, ...(has && { has }) })}
             nameOfField={nameOfField}
             words={{ label, about: ({ entry }) => (entry ? helpNode(entry.name, { label, text }) : null) }}
             wrong={wrong}

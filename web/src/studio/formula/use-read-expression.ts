@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { ExpressionNeed } from '../../../../metadata/expression/function.ts';
 import { useModel } from '../../base/use-model.ts';
+import { useKnownAnswers } from '../model/known-answers.ts';
 import { useDraftModel } from '../model/with-draft-model.tsx';
 import { type ReadExpression, readExpression } from './read-expression.ts';
 
@@ -10,9 +11,10 @@ type Options = { object: string; has?: ReadonlySet<ExpressionNeed> };
 export function useReadExpression(source: string, { object, has }: Options): ReadExpression & { triable?: string } {
   const model = useDraftModel();
   const published = useModel();
+  const { outputs } = useKnownAnswers();
   const read = useMemo(
-    () => readExpression(source, { place: { model, object }, published, has }),
-    [source, model, object, published, has],
+    () => readExpression(source, { place: { model, object, outputs }, published, has }),
+    [source, model, object, outputs, published, has],
   );
   const triable = useRef<string>(undefined);
   if (read.isTriable) triable.current = source;

@@ -74,6 +74,7 @@ export const processes = {
   'processes.tryTellsNobody': 'Would tell nobody: nobody is found',
   'processes.tryCall': 'Would call {connection}',
   'processes.tryMakes': 'New: {object} “{title}”',
+  'processes.tryItems': '{count} in all, the first few are tried',
   'processes.tryChanges': '{object} “{title}”',
   'processes.tryNothing': 'No change that you can see',
   'processes.addApprovers': 'Add {what}',

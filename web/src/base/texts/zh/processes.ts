@@ -67,6 +67,7 @@ export const processes = {
   'processes.tryTellsNobody': '找不到人，谁也不会收到',
   'processes.tryCall': '会调用 {connection}',
   'processes.tryMakes': '新建：{object}“{title}”',
+  'processes.tryItems': '共 {count} 条，试运行其中前几条',
   'processes.tryChanges': '{object}“{title}”',
   'processes.tryNothing': '没有你能看到的改动',
   'processes.addApprovers': '添加{what}',

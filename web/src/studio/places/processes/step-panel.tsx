@@ -7,10 +7,11 @@ import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { ElementActions } from '../../frame/element-actions.tsx';
 import { MoveMenu } from '../../frame/move-menu.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
+import { KnownAnswersContext } from '../../model/known-answers.ts';
 import { useElementBound } from '../../store/use-element-bound.ts';
 import { inputControls } from '../buttons/inputs/index.tsx';
 import { blockOf, blockWithin, type Found } from './process-way.ts';
-import { useAnswers } from './use-answers.ts';
+import { useAnswers, useKnownOutputs } from './use-answers.ts';
 import { useProcessSteps } from './use-process-steps.ts';
 import { labelOfStep } from './use-processes.ts';
 
@@ -42,7 +43,9 @@ export function StepPanel({ name, process, found, onCopy, onRemove }: Props) {
       }
     >
       <p>{label(kind?.about)}</p>
-      <Inputs {...{ process, found, element }} />
+      <KnownAnswersContext value={useKnownOutputs(process, step.id)}>
+        <Inputs {...{ process, found, element }} />
+      </KnownAnswersContext>
       <TextPairControl
         label={t('processes.stepName')}
         help={t('processes.stepNameHelp')}

@@ -1,32 +1,42 @@
+import { useMemo } from 'react';
 import type { ProcessBody } from '../../../../../metadata/define/process.ts';
-import { stepKind } from '../../../../../metadata/steps/index.ts';
+import { outputsOf, outputsOfStep } from '../../../../../metadata/steps/index.ts';
+import { isKnownTo } from '../../../../../metadata/steps/known-answers.ts';
 import { walkSteps } from '../../../../../metadata/steps/walk-steps.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
+import type { KnownAnswers } from '../../model/known-answers.ts';
 import type { Answer } from '../rules/values-control.tsx';
 import { labelOfStep } from './use-processes.ts';
 
-/** What steps of a process answer, those before `until` or all of them: `name` is how a value names it. */
-export function useAnswers({ trigger, steps }: ProcessBody, until?: string): (Answer & { name: string })[] {
+/** What steps of a process answer, those before `until` as far as it is known there, or all of them. */
+export function useKnownOutputs(process: ProcessBody, until?: string): KnownAnswers {
   const label = useLabel();
   const t = useText();
-  const placed = walkSteps(steps);
-  const end = until === undefined ? placed.length : placed.findIndex(({ step }) => step.id === until);
-  const within = placed[end]?.within ?? [];
-  // What another branch answers may not be there yet.
-  const isKnown = (each: (typeof placed)[number]) =>
-    !each.within.some(({ step, branch }) => within.some((mine) => mine.step === step && mine.branch !== branch));
-  return placed
-    .slice(0, Math.max(0, end))
-    .filter((each) => until === undefined || isKnown(each))
-    .flatMap(({ step }) =>
-      Object.entries(stepKind(step.kind)?.outputs ?? {}).flatMap(([output, declared]) =>
-        'object' in declared
-          ? {
-              ...{ name: `${step.id}.${output}`, value: { output: `${step.id}.${output}` } },
-              object: declared.object(step.inputs, trigger.object),
-              label: t('processes.answerOf', { answer: label(declared.label), step: label(labelOfStep(step)) }),
-            }
-          : [],
-      ),
+  return useMemo(() => {
+    const placed = walkSteps(process.steps);
+    const end = until === undefined ? placed.length : placed.findIndex(({ step }) => step.id === until);
+    const within = placed[end]?.within ?? [];
+    const shapes = outputsOf(process);
+    const known = placed.slice(0, Math.max(0, end)).flatMap((each) =>
+      Object.entries(outputsOfStep(each.step)).flatMap(([output, declared]) => {
+        const name = `${each.step.id}.${output}`;
+        const shape = shapes.get(name);
+        const isKnown = until === undefined || isKnownTo(each, declared, { within });
+        const called = t('processes.answerOf', { answer: label(declared.label), step: label(labelOfStep(each.step)) });
+        return shape && isKnown ? [{ name, shape, called }] : [];
+      }),
     );
+    return {
+      outputs: new Map(known.map(({ name, shape }) => [name, shape])),
+      names: new Map(known.map(({ name, called }) => [name, called])),
+    };
+  }, [process, until, label, t]);
+}
+
+/** Those of them that are records: `name` is how a value names it. */
+export function useAnswers(process: ProcessBody, until?: string): (Answer & { name: string })[] {
+  const { outputs, names } = useKnownOutputs(process, until);
+  return [...outputs].flatMap(([name, shape]) =>
+    'object' in shape ? [{ name, value: { output: name }, object: shape.object, label: names.get(name) ?? name }] : [],
+  );
 }

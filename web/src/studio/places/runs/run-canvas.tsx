@@ -45,7 +45,7 @@ export function RunCanvas({ id, selected }: { id: string; selected: string }) {
 }
 
 /** What it ran on, who set it off, how it stands, and what can be done where no step says so. */
-function Summary({ view: { run, present, problem, depth, dueAt, attempts, steps } }: { view: RunView }) {
+function Summary({ view: { run, item, outer, present, problem, depth, dueAt, attempts, steps } }: { view: RunView }) {
   const t = useText();
   const label = useLabel();
   const format = useFormat();
@@ -60,6 +60,17 @@ function Summary({ view: { run, present, problem, depth, dueAt, attempts, steps 
       ) : (
         <Link to={paths.record(record.object ?? '', record.id)}>{record.title}</Link>
       )}
+      {item && (
+        <span>
+          {t('runs.item')}{' '}
+          {item.title === null ? (
+            t('automations.someRecord')
+          ) : (
+            <Link to={paths.record(item.object ?? '', item.id)}>{item.title}</Link>
+          )}
+        </span>
+      )}
+      {outer && <Link to={runAddress(outer)}>{t('runs.outer')}</Link>}
       <small>
         {by?.title ? t('runs.byAt', { name: by.title }) : t('runs.byItself')} <Time at={at} />
         {endedAt && ` · ${t('runs.endedAt', { time: format.dateTime(endedAt) })}`}

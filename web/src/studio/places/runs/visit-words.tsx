@@ -4,9 +4,11 @@ import { useFormat } from '../../../base/use-format.ts';
 import { useModel } from '../../../base/use-model.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Link } from '../../../ui/link.tsx';
+import { Progress } from '../../../ui/progress.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { ChangedRecord } from '../processes/tree/changed-record.tsx';
 import styles from './runs.module.css';
+import { runAddress } from './use-run.ts';
 
 /** What came of one visit of a step: when, what it wrote, what it answered, or why it did not go through. */
 export function VisitWords({ visit }: { visit: VisitedStep }) {
@@ -24,6 +26,7 @@ export function VisitWords({ visit }: { visit: VisitedStep }) {
       {skip && <p>{t('runs.passedOver', { name: skip.by.title ?? '', reason: skip.reason })}</p>}
       <AskedWords asked={visit.asked} />
       <CallWords call={visit.call} />
+      <ItemsWords items={visit.items} />
       {visit.records?.map((record) => (
         <TouchedWords key={record.id} record={record} />
       ))}
@@ -54,6 +57,25 @@ function CallWords({ call }: Pick<VisitedStep, 'call'>) {
       {t(`runs.call.${call.status}`, { connection: call.connection })}
       {call.problem && ` ${label(call.problem)}`}
     </p>
+  );
+}
+
+/** How far a step has come that goes through several records; those that did not go through by name, each with its own run. */
+function ItemsWords({ items }: Pick<VisitedStep, 'items'>) {
+  const t = useText();
+  if (!items) return null;
+  const { total, done, aside, troubled } = items;
+  return (
+    <>
+      <p>{t('runs.items', { done, total })}</p>
+      <Progress value={(done + aside) / Math.max(total, 1)} label={t('runs.items', { done, total })} />
+      {aside > 0 && <p>{t('runs.itemsAside', { count: aside })}</p>}
+      {troubled.map(({ run, title, status, problem }) => (
+        <p key={run}>
+          <Link to={runAddress(run)}>{title ?? t('automations.someRecord')}</Link> · {t(`automations.run.${status}`)}: {problem}
+        </p>
+      ))}
+    </>
   );
 }
 

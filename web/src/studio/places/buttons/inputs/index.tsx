@@ -7,6 +7,7 @@ import { ChoiceInput, EmptyRuleInput, NumberInput, VoteRuleInput } from './appro
 import { ApproversInput } from './approvers-input.tsx';
 import { OwnFieldInput, WeightsInput } from './assign-inputs.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
+import { ExpressionStepInput } from './expression-step-input.tsx';
 import type { InputControl, InputProps } from './input-control.ts';
 import { LengthInput } from './length-input.tsx';
 import { ProcessInput } from './process-input.tsx';
@@ -54,4 +55,5 @@ export const inputControls: Record<string, InputControl> = {
   ownField: OwnFieldInput,
   weights: WeightsInput,
   number: NumberInput,
+  expression: ExpressionStepInput,
 };

@@ -87,6 +87,7 @@ const inputWords: Record<string, (props: WordsProps) => ReactNode> = {
   filter: FilterGiven,
   connection: ConnectionWords,
   approvers: ApproversWords,
+  expression: ExpressionWords,
 };
 
 function ObjectWords({ given }: WordsProps) {
@@ -117,6 +118,10 @@ function ConnectionWords({ given }: WordsProps) {
   const label = useLabel();
   const found = useDraftDefinitions().find(({ kind, name }) => kind === 'connection' && name === given);
   return <b>{label((found?.body as Pick<ProcessBody, 'label'> | undefined)?.label) || String(given)}</b>;
+}
+
+function ExpressionWords({ given }: WordsProps) {
+  return <code>{(given as { expression: string }).expression}</code>;
 }
 
 function ApproversWords({ given }: WordsProps) {

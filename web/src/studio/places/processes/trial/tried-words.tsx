@@ -12,10 +12,15 @@ type TriedStep = TriedProcess['steps'][number];
 export function outcomesOf({ steps }: TriedProcess): Outcomes {
   return {
     ofStep(id) {
-      const step = steps.find((each) => each.step === id);
-      if (!step) return { state: 'passed' };
-      const state = step.problem !== undefined ? 'failed' : step.until === undefined ? 'done' : 'waits';
-      return { state, words: hasWords(step) && <TriedWords step={step} /> };
+      const tried = steps.filter((each) => each.step === id);
+      if (tried.length === 0) return { state: 'passed' };
+      const state = tried.some(({ problem }) => problem !== undefined)
+        ? 'failed'
+        : tried.every(({ until }) => until === undefined)
+          ? 'done'
+          : 'waits';
+      const said = tried.filter(hasWords);
+      return { state, words: said.length > 0 && said.map((step, at) => <TriedWords key={at} step={step} />) };
     },
     ofBranch: (step, branch) => ({
       state: steps.some((each) => each.step === step && each.branches?.includes(branch)) ? 'done' : 'passed',
@@ -23,9 +28,11 @@ export function outcomesOf({ steps }: TriedProcess): Outcomes {
   };
 }
 
-function hasWords({ problem, until, call, asks, tells, records = [] }: TriedStep): boolean {
+function hasWords(step: TriedStep): boolean {
+  const { problem, until, call, asks, tells, records = [] } = step;
   return (
     tells !== undefined ||
+    step.items !== undefined ||
     asks !== undefined ||
     problem !== undefined ||
     until !== undefined ||
@@ -42,7 +49,9 @@ function TriedWords({ step }: { step: TriedStep }) {
   const { objects } = useModel();
   return (
     <>
+      {step.item && <b>{step.item} </b>}
       {step.problem}
+      {step.items !== undefined && t('processes.tryItems', { count: step.items })}
       {step.until && t('processes.tryUntil', { time: format.dateTime(step.until) })}
       {step.until === null && t('processes.tryWaits')}
       {step.asks && t('processes.tryAsks', { names: step.asks.join(t('rules.comma')) || '—' })}
