@@ -209,6 +209,26 @@ export const definitionProblemTexts = {
   },
   unknownApp: { zh: '没有应用“{seen}”', en: 'There is no app “{seen}”' },
   unknownRole: { zh: '没有角色“{seen}”', en: 'There is no role “{seen}”' },
+  demandNotEdited: {
+    zh: '“{seen}”要求必填，但审批人不能修改它；请把它也加入可修改的字段',
+    en: '“{seen}” has to be filled in, but approvers may not change it; add it to the fields that they may change',
+  },
+  statusEdited: {
+    zh: '“{seen}”记录审批状态，只由流程写入，审批人不能修改',
+    en: '“{seen}” says how the approval stands: the process writes it, and approvers do not change it',
+  },
+  chosenTwice: {
+    zh: '一个步骤只能有一处“由人选择”审批人',
+    en: 'In one step approvers are chosen by somebody in one way only',
+  },
+  chosenWithoutButton: {
+    zh: '发起人只能在按下按钮提交时选择审批人；此流程不是由按钮触发的',
+    en: 'Whoever submits it chooses approvers when they press a button; no button sets this process off',
+  },
+  chosenWithoutStep: {
+    zh: '前面没有必经的审批步骤，因此没有审批人可以选择下一步由谁审批',
+    en: 'No approval step always comes before this one, so there is no approver to choose who decides next',
+  },
   scopeOfMany: {
     zh: '条件只能用在一个对象上，不能用在“其他所有对象”上',
     en: 'A condition is over one object, not over all others',

@@ -119,6 +119,10 @@ export const problemTexts = {
     zh: '“{label}”现在不能用于这条记录：它不符合按钮的条件',
     en: '“{label}” cannot be pressed for this record now: the record does not meet its condition',
   },
+  notChoosable: {
+    zh: '“{label}”只能在流程限定的范围内选择启用的人',
+    en: '“{label}” takes only people who are active and among those whom the process allows',
+  },
   notUnique: { zh: '“{label}”的值“{seen}”已被使用', en: '“{label}” “{seen}” is already taken' },
   notFound: {
     zh: '“{label}”指向的记录不存在，或您无权查看：{seen}',

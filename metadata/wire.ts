@@ -94,7 +94,8 @@ export type DocumentModel = Pick<DocumentTemplate, 'label'>;
 export type GateModel = Pick<Gate, 'field' | 'option' | 'when' | 'guidance'>;
 
 /** A button as it is drawn. What pressing it does, the server knows. */
-export type ButtonModel = Pick<Button, 'label' | 'places' | 'when' | 'confirm'> & { icon: string; kind: string };
+/** `submits`: people are asked to decide about the record then. */
+export type ButtonModel = Pick<Button, 'label' | 'places' | 'when' | 'confirm'> & { icon: string; kind: string; submits?: true };
 
 /** What an object says of itself without its fields: enough to name it, to lead to it, and to offer a new one. */
 export type ObjectOutline = Pick<

@@ -3,7 +3,7 @@ import { approvalStates } from '../define/process.ts';
 import type { FieldModel } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { ofRecord } from './records.ts';
-import { anId, instant, label, ofId, person } from './shapes.ts';
+import { anId, instant, label, ofId, person, values } from './shapes.ts';
 
 const taskState = z.enum(['open', 'approved', 'rejected', 'returned', 'closed']);
 const seatState = z.enum(['notStarted', 'waiting', 'pending', 'approving', 'approved', 'rejected', 'closed']);
@@ -22,11 +22,21 @@ const approval = z.strictObject({
   endedAt: instant.nullable(),
 });
 
+const fieldModel = z
+  .unknown()
+  .meta({ description: 'How its values are shown, as the metadata has fields' }) as z.ZodType<FieldModel>;
+
 const shown = z.strictObject({
   path: z.string(),
   label,
-  field: z.unknown().meta({ description: 'How its values are shown, as the metadata has fields' }) as z.ZodType<FieldModel>,
+  field: fieldModel,
   value: z.unknown().meta({ description: 'As it was submitted' }),
+  hashes: z
+    .record(z.string(), z.string())
+    .optional()
+    .meta({ description: 'Of files: the SHA-256 of what each held when it was submitted, by id' }),
+  edit: z.boolean().optional().meta({ description: 'Whether whoever approves may change it' }),
+  demanded: z.boolean().optional().meta({ description: 'Whether it has to be filled in when it is approved' }),
   now: z.unknown().optional().meta({ description: 'As it is now, where that is something else' }),
 });
 
@@ -65,6 +75,7 @@ const task = z.strictObject({
   endedAt: instant.nullable(),
   seats: z.array(seat),
 });
+const keptFile = z.strictObject({ id: anId, name: z.string(), size: z.int(), type: z.string(), sha256: z.string() });
 const entry = z.strictObject({
   at: instant,
   act: z.string(),
@@ -74,6 +85,11 @@ const entry = z.strictObject({
   step: label.nullable(),
   comment: z.string().nullable(),
   why: z.string().nullable(),
+  changes: z
+    .array(z.strictObject({ path: z.string(), label, field: fieldModel, from: z.unknown(), to: z.unknown() }))
+    .meta({ description: 'What was changed in the record along with it, as far as the caller may see' }),
+  signature: keptFile.nullable(),
+  files: z.array(keptFile),
 });
 const progress = z.strictObject({ approval, tasks: z.array(task), log: z.array(entry), can: z.array(z.string()) });
 const card = z.strictObject({
@@ -82,7 +98,14 @@ const card = z.strictObject({
   shown: z.array(shown),
   changed: z.boolean().meta({ description: 'Whether the record has changed since it was submitted' }),
   reads: z.boolean().meta({ description: 'Whether the caller may open the record itself' }),
-  needs: z.enum(['comment', 'nothing']),
+  version: z.int().nullable().meta({ description: 'Of the record as it is now' }),
+  needs: z
+    .strictObject({ comment: z.boolean(), signature: z.boolean(), attachment: z.boolean() })
+    .meta({ description: 'What goes with an approval' }),
+  next: z
+    .strictObject({ label, several: z.boolean(), among: z.array(person).nullable() })
+    .nullable()
+    .meta({ description: 'The step for which the caller chooses who decides when they approve; `among` is null for everybody' }),
   seat: anId.nullable().meta({ description: 'On which the caller is asked, or was' }),
   can: z.array(z.string()).meta({ description: 'What the caller may do now' }),
   targets: z
@@ -103,12 +126,19 @@ export type ApprovalSummary = z.output<typeof approval>;
 
 const comment = z.string().max(2000).optional();
 const voteRule = z.strictObject({ mode: z.enum(['all', 'any', 'sequence']) });
+const hold = z.boolean().optional().meta({ description: 'What follows waits five seconds, so that it can be taken back' });
 const act = z.discriminatedUnion('act', [
   z.strictObject({
-    act: z.enum(['approve', 'reject']),
+    act: z.literal('approve'),
     comment,
-    hold: z.boolean().optional().meta({ description: 'What follows waits five seconds, so that it can be taken back' }),
+    hold,
+    signature: anId.optional().meta({ description: 'A picture that was uploaded for it' }),
+    files: z.array(anId).max(20).optional(),
+    values: values.optional().meta({ description: 'Fields of the record, where the step lets them be changed' }),
+    version: z.int().optional().meta({ description: 'With `values`: refused when the record is at another version' }),
+    next: z.array(anId).max(20).optional().meta({ description: 'Who decides in the next step, where the caller chooses' }),
   }),
+  z.strictObject({ act: z.literal('reject'), comment, hold }),
   z.strictObject({ act: z.literal('advise'), comment }),
   z.strictObject({ act: z.literal('takeBack'), comment }),
   z.strictObject({
@@ -199,7 +229,7 @@ export const approvalEndpoints = {
     body: act,
     once: true,
     answers: { 200: acted },
-    errors: ['actRefused', 'invalid'],
+    errors: ['actRefused', 'invalid', 'conflict'],
     example: { body: { act: 'approve', comment: 'Fine with me' } },
   },
   'GET /api/me/agent': {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { buttonSchema } from '../define/button.ts';
 import { filterSchema } from '../query-schemas.ts';
+import { lengthUnits } from '../steps/length.ts';
 import type { ObjectModel } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { ofObject, ofRecord } from './records.ts';
-import { anId, ofId, problemLine, reference, startedJob, values } from './shapes.ts';
+import { anId, label, ofId, person, problemLine, reference, startedJob, values } from './shapes.ts';
 
 const button = z.string().meta({ description: 'Name of the button' });
 
@@ -40,6 +41,37 @@ const outcome = z
 /** What a press came to. `undo`: a token by which what it changed is taken back; without one it changed nothing. */
 export type PressOutcome = z.output<typeof outcome>;
 
+const choices = z.record(z.string().max(48), z.array(anId).max(20));
+
+const chain = z.strictObject({
+  holds: z.boolean().meta({ description: 'Whether the record meets the condition of the process' }),
+  taken: z.boolean().meta({ description: 'It is being decided about already' }),
+  more: z.boolean().meta({ description: 'Others may be asked as well, for reasons that the caller may not see' }),
+  problem: z.string().optional().meta({ description: 'Why it does not come further than these steps' }),
+  steps: z.array(
+    z.strictObject({
+      step: z.string(),
+      label,
+      mode: z.string(),
+      within: z
+        .strictObject({ amount: z.int(), unit: z.enum(lengthUnits) })
+        .nullable()
+        .meta({ description: 'How long they have' }),
+      people: z
+        .array(person)
+        .nullable()
+        .meta({ description: 'In the order in which they are asked; null: not for the caller to see' }),
+      byItself: z.enum(['passes', 'rejects']).nullable(),
+      choice: z
+        .strictObject({ by: z.enum(['submitter', 'approver']), several: z.boolean(), among: z.array(person).nullable() })
+        .nullable()
+        .meta({ description: 'Who chooses who decides, and among whom; `among` is null for everybody' }),
+    }),
+  ),
+});
+/** Who would be asked to decide about a record. */
+export type ApprovalChain = z.output<typeof chain>;
+
 const row = z.strictObject({
   record: reference,
   status: z.enum(['done', 'waiting', 'failed']),
@@ -71,12 +103,31 @@ export const buttonEndpoints = {
     },
     callers: 'signedIn',
     params: { ...ofRecord, button },
-    body: z.strictObject({ version: z.int().optional().meta({ description: 'Refused when the record is at another version' }) }),
+    body: z.strictObject({
+      version: z.int().optional().meta({ description: 'Refused when the record is at another version' }),
+      choices: choices.optional().meta({ description: 'Where it submits the record: whom the caller chose to decide, by step' }),
+    }),
     once: true,
     answers: { 200: outcome },
-    errors: ['conflict', 'inUse'],
+    errors: ['conflict', 'inUse', 'nobodyFound'],
     offered: hasButtons,
     example: { body: { version: 3 } },
+  },
+  'POST /api/records/:object/:id/buttons/:button/chain': {
+    id: 'preview_approval',
+    tag: 'approvals',
+    summary: { zh: '提交前查看{label}的审批链', en: 'Who would be asked to approve: {label}' },
+    description: {
+      zh: '按现在的记录和人员推算谁会被请求审批，不保存；提交后可能有变。按钮不提交审批时返回 404。',
+      en: 'Works out who would be asked as the record and the people are now, and saves nothing; it may change. 404 for a button that submits nothing.',
+    },
+    callers: 'signedIn',
+    params: { ...ofRecord, button },
+    body: z.strictObject({ choices: choices.optional() }),
+    answers: { 200: chain },
+    errors: ['invalid'],
+    offered: hasButtons,
+    example: { body: {} },
   },
   'POST /api/records/:object/buttons/:button': {
     id: 'press_button_for_many',

@@ -12,7 +12,10 @@ export const fileEndpoints = {
     tag: 'files',
     summary: { zh: '上传附件', en: 'Upload a file' },
     callers: 'signedIn',
-    query: z.object({ object: z.string().optional().meta({ description: 'Object of the record it is for' }) }),
+    query: z.object({
+      object: z.string().optional().meta({ description: 'Object of the record it is for' }),
+      task: z.uuid().optional().meta({ description: 'Task of an approval that it goes with' }),
+    }),
     body: z.strictObject({ file: z.file() }),
     bodyTypes: ['multipart/form-data'],
     answers: { 201: file },

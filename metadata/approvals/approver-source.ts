@@ -13,7 +13,7 @@ import { pathSchema } from '../query-schemas.ts';
  * - `field`: the users that a field of the record names.
  * - `submitter`: whoever submitted it.
  */
-export type ApproverSource =
+export type PeopleSource =
   | { people: string[] }
   | { role: string }
   | { superior: number; of?: PeopleOf }
@@ -22,13 +22,31 @@ export type ApproverSource =
   | { field: string }
   | { submitter: true };
 
+/**
+ * Somebody chooses who decides: whoever submits it, before they do, or the approver of the step before, when they approve. Of everybody who is
+ * active, or of these people, or of the holders of a role; one, or `several`.
+ */
+export type ChosenSource = { chosenBy: 'submitter' | 'approver'; from?: ChosenFrom; several?: boolean };
+export type ChosenFrom = { people: string[] } | { role: string };
+
+/** Where a node finds who decides. */
+export type ApproverSource = PeopleSource | ChosenSource;
+
+/** Whom people chose, by the step that asks them. */
+export type Choices = Readonly<Record<string, readonly string[]>>;
+
 export type PeopleOf = 'submitter' | 'owner';
 
 const ids = z.array(z.uuid()).min(1).max(50);
 const of = z.enum(['submitter', 'owner']).optional();
 const level = z.int().min(1).max(20);
 
-export const approverSourceSchema = z.union([
+const choosable = z.union([
+  z.strictObject({ people: ids }),
+  z.strictObject({ role: nameSchema }),
+]) satisfies z.ZodType<ChosenFrom>;
+
+const peopleSources = [
   z.strictObject({ people: ids }),
   z.strictObject({ role: nameSchema }),
   z.strictObject({ superior: level, of }),
@@ -36,6 +54,17 @@ export const approverSourceSchema = z.union([
   z.strictObject({ head: z.int().min(0).max(20), of }),
   z.strictObject({ field: pathSchema }),
   z.strictObject({ submitter: z.literal(true) }),
+] as const;
+
+export const peopleSourceSchema = z.union(peopleSources) satisfies z.ZodType<PeopleSource>;
+
+export const approverSourceSchema = z.union([
+  ...peopleSources,
+  z.strictObject({
+    chosenBy: z.enum(['submitter', 'approver']),
+    from: choosable.optional(),
+    several: z.boolean().optional(),
+  }),
 ]) satisfies z.ZodType<ApproverSource>;
 
 export const voteRuleSchema = z.union([
@@ -45,4 +74,7 @@ export const voteRuleSchema = z.union([
   z.strictObject({ mode: z.literal('ratio'), count: z.int().min(1).max(50), waitForAll: z.boolean().optional() }),
 ]);
 
-export const emptyRuleSchema = z.union([z.enum(['administrator', 'approve', 'reject']), z.strictObject({ people: ids })]);
+export const emptyRuleSchema = z.union([
+  z.enum(['administrator', 'approve', 'reject', 'refuse']),
+  z.strictObject({ people: ids }),
+]);

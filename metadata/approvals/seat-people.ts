@@ -5,8 +5,8 @@ export type SeatRules = {
    * department in their place.
    */
   self: 'ask' | 'skip' | 'superior' | 'head';
-  /** Nobody is found: an administrator decides, these people do, or the node passes or rejects by itself. */
-  empty: 'administrator' | 'approve' | 'reject' | { people: readonly string[] };
+  /** Nobody is found: an administrator decides, these people do, the node passes or rejects by itself, or it `refuse`s to be submitted. */
+  empty: 'administrator' | 'approve' | 'reject' | 'refuse' | { people: readonly string[] };
   /** Somebody who approved this before: asked again; taken as approving if they did at the first time; or only in the step just before. */
   repeats: 'ask' | 'first' | 'adjacent';
 };
@@ -37,8 +37,11 @@ export type SeatedPerson = {
   approvesAlready: boolean;
 };
 
-/** `passes` and `rejects`: the node decides by itself, since there is nobody. `nobody`: not even an administrator can be asked. */
-export type Seated = { seats: SeatedPerson[] } | { byItself: 'passes' | 'rejects'; why: 'empty' | 'self' } | { nobody: true };
+/** `passes` and `rejects`: the node decides by itself, since there is nobody. `nobody`: not even an administrator can be asked, or the node wants none to be. */
+export type Seated =
+  | { seats: SeatedPerson[] }
+  | { byItself: 'passes' | 'rejects'; why: 'empty' | 'self' }
+  | { nobody: 'refused' | 'unmanned' };
 
 /**
  * Who sits in a node, of the people that its sources found, in their order. Somebody found twice sits once; who is not active does not sit;
@@ -49,10 +52,11 @@ export function seatPeople(found: readonly string[], rules: SeatRules, facts: Se
   const seats: SeatedPerson[] = active.flatMap((person) => settleSelf(person, rules, facts));
   if (seats.length === 0 && active.length > 0 && rules.self === 'skip' && !facts.wasReturned)
     return { byItself: 'passes', why: 'self' };
+  if (seats.length === 0 && rules.empty === 'refuse') return { nobody: 'refused' };
   const filled = seats.length > 0 ? seats : fillEmpty(rules, facts);
   if (!Array.isArray(filled)) return filled;
   const agreed = distinct(filled).map((seat) => noteRepeat(seat, rules, facts));
-  return agreed.length > 0 ? { seats: withAgents(agreed, facts) } : { nobody: true };
+  return agreed.length > 0 ? { seats: withAgents(agreed, facts) } : { nobody: 'unmanned' };
 }
 
 const seat = (person: string, reason: SeatReason | null = null): SeatedPerson => ({
@@ -69,7 +73,7 @@ function settleSelf(person: string, { self }: SeatRules, facts: SeatFacts): Seat
 function fillEmpty({ empty }: SeatRules, facts: SeatFacts): SeatedPerson[] | Extract<Seated, { byItself: unknown }> {
   if (empty === 'approve' || empty === 'reject') return { byItself: empty === 'approve' ? 'passes' : 'rejects', why: 'empty' };
   const mayDecide = (person: string) => facts.isActive(person) && person !== facts.submitter;
-  const named = empty === 'administrator' ? [] : empty.people.filter(mayDecide).map((person) => seat(person, 'fallback'));
+  const named = typeof empty === 'string' ? [] : empty.people.filter(mayDecide).map((person) => seat(person, 'fallback'));
   return named.length > 0 ? named : facts.administrators.filter(mayDecide).map((person) => seat(person, 'administrator'));
 }
 

@@ -14,6 +14,8 @@ export type ButtonKind<Inputs extends StepInputs = StepInputs> = Pick<
   does: Label;
   /** A Tabler icon, for buttons that have none of their own. */
   icon: string;
+  /** The process that it sets off. */
+  runs?(inputs: Inputs): string;
   /** What it works out is shown to whoever presses, and nothing comes of it before they say so. */
   isShown?: true;
   /** Where it can be pressed; left out: everywhere. */

@@ -8,5 +8,6 @@ export const runProcess: ButtonKind<{ process: string }> = {
   icon: 'player-play',
   inputs: { process: processInput({ zh: '流程', en: 'Process' }) },
   writes: () => [],
+  runs: ({ process }) => process,
   example: { process: 'tried_by_hand' },
 };

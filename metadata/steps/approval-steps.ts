@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { type ApproverSource, approverSourceSchema, emptyRuleSchema, voteRuleSchema } from '../approvals/approver-source.ts';
+import {
+  type ApproverSource,
+  approverSourceSchema,
+  type ChosenSource,
+  emptyRuleSchema,
+  type PeopleSource,
+  peopleSourceSchema,
+  voteRuleSchema,
+} from '../approvals/approver-source.ts';
 import type { VoteRule } from '../approvals/decide-node.ts';
 import type { SeatRules } from '../approvals/seat-people.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
-import { linkTo } from '../check/field-demands.ts';
+import { linkTo, writableField } from '../check/field-demands.ts';
 import type { Label } from '../label.ts';
 import type { Length } from './length.ts';
-import { choiceInput, lengthInput, pathsInput } from './step-inputs.ts';
+import { choiceInput, lengthInput, ownFieldsInput, pathsInput } from './step-inputs.ts';
 import type { StepInput, StepKind, StepScope } from './step-kind.ts';
 
 /** What an approval step is told. */
@@ -17,7 +25,11 @@ export type ApprovalInputs = {
   empty?: SeatRules['empty'];
   repeats?: SeatRules['repeats'];
   shows?: string[];
+  edits?: string[];
+  demands?: string[];
   needs?: 'comment' | 'nothing';
+  signature?: 'no' | 'yes';
+  attachment?: 'no' | 'yes';
   batch?: 'no' | 'yes';
   timeLimit?: Length;
   reminders?: number;
@@ -28,9 +40,19 @@ const setting = <Value>(type: string, label: Label, schema: z.ZodType<Value>): S
   ...{ type, label, required: false, holds: 'setting', schema },
 });
 /** People, by the ways to find them. */
-export const peopleInput = (label: Label): StepInput<ApproverSource[]> => ({
-  ...{ type: 'approvers', label, required: true, holds: 'setting' },
+export const peopleInput = (label: Label): StepInput<PeopleSource[]> => ({
+  ...sourcesInput('people', label),
+  schema: z.array(peopleSourceSchema).min(1).max(10),
+});
+
+/** Those who decide, whom somebody may choose as well. */
+const approversInput = (label: Label): StepInput<ApproverSource[]> => ({
+  ...sourcesInput('approvers', label),
   schema: z.array(approverSourceSchema).min(1).max(10),
+});
+
+const sourcesInput = (type: string, label: Label): Omit<StepInput<ApproverSource[]>, 'schema'> => ({
+  ...{ type, label, required: true, holds: 'setting' },
   check(check, at, given, scope) {
     for (const [index, source] of given.entries()) checkSource(check, `${at}.${index}`, source, scope);
   },
@@ -42,10 +64,20 @@ export const peopleInput = (label: Label): StepInput<ApproverSource[]> => ({
 
 function checkSource(check: DefinitionCheck, at: string, source: ApproverSource, { object }: StepScope): void {
   if ('field' in source) check.field(`${at}.field`, object, source.field, linkTo('user'));
-  if (!('role' in source)) return;
-  if (check.model.roles.has(source.role)) check.refer(`${at}.role`, { kind: 'role', name: source.role });
-  else check.report(`${at}.role`, 'unknownRole', { seen: source.role });
+  if ('role' in source) checkRole(check, `${at}.role`, source.role);
+  if ('chosenBy' in source && source.from && 'role' in source.from) checkRole(check, `${at}.from.role`, source.from.role);
 }
+
+function checkRole(check: DefinitionCheck, at: string, role: string): void {
+  if (check.model.roles.has(role)) check.refer(at, { kind: 'role', name: role });
+  else check.report(at, 'unknownRole', { seen: role });
+}
+
+function chosenIn({ approvers }: Pick<ApprovalInputs, 'approvers'>): ChosenSource[] {
+  return approvers.flatMap((source) => ('chosenBy' in source ? [source] : []));
+}
+
+const yesInput = (label: Label) => choiceInput(label, { no: { zh: '否', en: 'no' }, yes: { zh: '是', en: 'yes' } });
 
 /** Asks people to decide, and waits for what they say; where they reject it, the process ends. */
 const approval: StepKind<ApprovalInputs> = {
@@ -56,7 +88,7 @@ const approval: StepKind<ApprovalInputs> = {
   },
   icon: 'user-check',
   inputs: {
-    approvers: peopleInput({ zh: '审批人', en: 'Approvers' }),
+    approvers: approversInput({ zh: '审批人', en: 'Approvers' }),
     rule: setting('voteRule', { zh: '多人时', en: 'When there are several' }, voteRuleSchema),
     self: choiceInput(
       { zh: '审批人是提交人本人时', en: 'When the submitter is an approver' },
@@ -77,6 +109,8 @@ const approval: StepKind<ApprovalInputs> = {
       },
     ),
     shows: pathsInput({ zh: '审批人看到的字段', en: 'Fields that approvers see' }),
+    edits: ownFieldsInput({ zh: '审批人可修改的字段', en: 'Fields that approvers may change' }, writableField),
+    demands: ownFieldsInput({ zh: '同意时必填的字段', en: 'Of these, filled in when approving' }, writableField),
     needs: choiceInput(
       { zh: '同意时须填写', en: 'Asked for when approving' },
       {
@@ -84,11 +118,13 @@ const approval: StepKind<ApprovalInputs> = {
         comment: { zh: '审批意见', en: 'a comment' },
       },
     ),
+    signature: yesInput({ zh: '同意时须手写签名', en: 'Signed by hand when approving' }),
+    attachment: yesInput({ zh: '同意时须上传附件', en: 'A file is attached when approving' }),
     batch: choiceInput(
       { zh: '可与其他任务一起批量同意', en: 'May be approved together with others' },
       {
         no: { zh: '否', en: 'no' },
-        yes: { zh: '是，除非须填写意见', en: 'yes, unless a comment is asked for' },
+        yes: { zh: '是，除非同意时须填写内容', en: 'yes, unless something is asked for when approving' },
       },
     ),
     timeLimit: { ...lengthInput({ zh: '时限', en: 'Time limit' }), required: false },
@@ -105,8 +141,15 @@ const approval: StepKind<ApprovalInputs> = {
     ),
   },
   outputs: {},
-  writes: () => [],
+  writes: ({ edits = [] }, object) => (edits.length > 0 ? [{ object, action: 'edit', fields: edits }] : []),
   opensApproval: true,
+  chooses: (inputs) => chosenIn(inputs)[0],
+  refuses: ({ empty }) => empty === 'refuse',
+  check(check, at, { inputs }) {
+    if (chosenIn(inputs).length > 1) check.report(`${at}.inputs.approvers`, 'chosenTwice');
+    for (const [index, name] of (inputs.demands ?? []).entries())
+      if (!inputs.edits?.includes(name)) check.report(`${at}.inputs.demands.${index}`, 'demandNotEdited', { seen: name });
+  },
   waits: true,
   example: { approvers: [{ superior: 1 }], rule: { mode: 'all' }, shows: ['name'] },
 };

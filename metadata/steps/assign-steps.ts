@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ApproverSource } from '../approvals/approver-source.ts';
+import type { PeopleSource } from '../approvals/approver-source.ts';
 import { linkTo, writableField } from '../check/field-demands.ts';
 import type { Filter } from '../query.ts';
 import { peopleInput } from './approval-steps.ts';
@@ -8,7 +8,7 @@ import type { StepInput, StepKind } from './step-kind.ts';
 
 /** What an assignment is told. */
 export type AssignInputs = {
-  people: ApproverSource[];
+  people: PeopleSource[];
   field?: string;
   way?: 'turns' | 'least';
   weights?: Record<string, number>;

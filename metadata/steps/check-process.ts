@@ -3,7 +3,7 @@ import type { DefinitionCheck } from '../check/definition-check.ts';
 import type { OutputShape, StepOutputs } from '../check/step-path.ts';
 import { isOfRecord } from '../define/awaits-change.ts';
 import { type ProcessBody, type ProcessStep, processLimits } from '../define/process.ts';
-import { checkApproval } from './check-approval.ts';
+import { checkApproval, checkChoices, checkStatusStays } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';
 import { checkTrigger } from './check-trigger.ts';
 import { outputsOf, outputsOfStep, stepKind, stepKinds } from './index.ts';
@@ -22,6 +22,8 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
   const placed = walkSteps(steps);
   if (placed.length === 0) check.report('steps', 'noSteps');
   if (placed.length > processLimits.steps) check.report('steps', 'tooManySteps', { max: processLimits.steps });
+  checkChoices(check, { trigger, placed });
+  checkStatusStays(check, { status: approval?.status, placed });
   const outputs = outputsOf({ trigger, steps });
   const answered: PlacedStep[] = [];
   const ids = new Set<string>();

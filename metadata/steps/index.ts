@@ -1,3 +1,4 @@
+import type { ChosenSource } from '../approvals/approver-source.ts';
 import { type OutputShape, readStepPath } from '../check/step-path.ts';
 import type { ProcessBody, ProcessStep } from '../define/process.ts';
 import { approvalSteps } from './approval-steps.ts';
@@ -13,7 +14,7 @@ import { repeatSteps } from './repeat-steps.ts';
 import type { StepInput, StepKind, StepOutput, StepWrite } from './step-kind.ts';
 import { timeSteps } from './time-steps.ts';
 import { pathsOfValue } from './value-paths.ts';
-import { stepsOf } from './walk-steps.ts';
+import { type PlacedStep, stepsOf, walkSteps } from './walk-steps.ts';
 
 /** Every kind of step that a process can have. */
 export const stepKinds = {
@@ -47,7 +48,7 @@ export function pathsOfStep(step: StepReading): string[] {
 /** Those of them whose values a step works with; the others it shows to people, or sends. */
 export function pathsWorkedWith({ kind, inputs, branches }: StepReading): string[] {
   const declared: Record<string, StepInput> = stepKind(kind)?.inputs ?? {};
-  const worked = Object.entries(inputs).filter(([name]) => declared[name]?.type !== 'paths');
+  const worked = Object.entries(inputs).filter(([name]) => !declared[name]?.isShown);
   return pathsOfStep({ kind, inputs: Object.fromEntries(worked), branches });
 }
 
@@ -105,4 +106,37 @@ export function mayOpenApproval({ steps }: { steps: readonly Pick<ProcessStep, '
   return steps.some(
     ({ kind, branches = [] }) => stepKind(kind)?.opensApproval === true || branches.some((branch) => mayOpenApproval(branch)),
   );
+}
+
+/** The nearest step above that asks people to decide, where everything that comes to this step has come through it. */
+export function askingBefore(placed: readonly PlacedStep[], { step, within }: PlacedStep): ProcessStep | undefined {
+  const above = placed.slice(
+    0,
+    placed.findIndex((each) => each.step.id === step.id),
+  );
+  const nearest = above.findLast((each) => stepKind(each.step.kind)?.opensApproval);
+  const isOnTheWay = nearest?.within.every(({ branch }, level) => within[level]?.branch === branch);
+  return isOnTheWay ? nearest?.step : undefined;
+}
+
+/** The step whose approvers are chosen by those who approve in this one, and how. */
+export function choiceAfter(
+  { steps }: Pick<ProcessBody, 'steps'>,
+  id: string,
+): ({ step: ProcessStep } & ChosenSource) | undefined {
+  const placed = walkSteps(steps);
+  const next = placed.find((each) => {
+    const isChosen = stepKind(each.step.kind)?.chooses?.(each.step.inputs)?.chosenBy === 'approver';
+    return isChosen && askingBefore(placed, each)?.id === id;
+  });
+  const chosen = next && stepKind(next.step.kind)?.chooses?.(next.step.inputs);
+  return chosen && { step: next.step, ...chosen };
+}
+
+/** The steps whose approvers whoever submits it chooses, and how. */
+export function choicesBefore(process: Pick<ProcessBody, 'steps'>): ({ placed: PlacedStep } & ChosenSource)[] {
+  return walkSteps(process.steps).flatMap((placed) => {
+    const chosen = stepKind(placed.step.kind)?.chooses?.(placed.step.inputs);
+    return chosen?.chosenBy === 'submitter' ? [{ placed, ...chosen }] : [];
+  });
 }

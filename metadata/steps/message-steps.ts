@@ -1,10 +1,10 @@
-import type { ApproverSource } from '../approvals/approver-source.ts';
+import type { PeopleSource } from '../approvals/approver-source.ts';
 import { peopleInput } from './approval-steps.ts';
 import { emailsInput, readerTextInput } from './step-inputs.ts';
 import type { StepKind } from './step-kind.ts';
 
 /** Tells people something, in their own language. */
-const notify: StepKind<{ people: ApproverSource[]; text: unknown }> = {
+const notify: StepKind<{ people: PeopleSource[]; text: unknown }> = {
   label: { zh: '通知', en: 'Notify' },
   about: {
     zh: '在通知里告诉一些人一件事，他们可选择同时收邮件',
@@ -22,7 +22,7 @@ const notify: StepKind<{ people: ApproverSource[]; text: unknown }> = {
 };
 
 /** Sends a mail to people, and to addresses that fields of the record hold. */
-const sendMail: StepKind<{ people?: ApproverSource[]; addresses?: string[]; subject: unknown; text: unknown }> = {
+const sendMail: StepKind<{ people?: PeopleSource[]; addresses?: string[]; subject: unknown; text: unknown }> = {
   label: { zh: '发送邮件', en: 'Send a mail' },
   about: { zh: '向同事，或记录里的邮箱地址发送邮件', en: 'Sends a mail to colleagues, or to addresses that the record holds' },
   icon: 'mail',
@@ -46,7 +46,7 @@ const sendMail: StepKind<{ people?: ApproverSource[]; addresses?: string[]; subj
 };
 
 /** Shows an approval to people who are not asked in it. */
-const copy: StepKind<{ people: ApproverSource[] }> = {
+const copy: StepKind<{ people: PeopleSource[] }> = {
   label: { zh: '抄送', en: 'Copy to' },
   about: {
     zh: '把前面步骤发起的审批抄送给一些人：他们只能查看，并记录是否已读',

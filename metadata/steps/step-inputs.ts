@@ -6,6 +6,7 @@ import { checkValue } from '../check/check-value.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
 import { linkTo, textField, writableField } from '../check/field-demands.ts';
 import type { Field } from '../define/field.ts';
+import { keyedList } from '../define/keyed-list.ts';
 import { nameSchema } from '../define/name.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
@@ -177,10 +178,22 @@ export function laterTextsInput(label: Label): StepInput<Values> {
 export function pathsInput(label: Label): StepInput<string[]> {
   return {
     ...{ type: 'paths', label, required: false, holds: 'setting', schema: z.array(z.string().max(200)).min(1).max(200) },
+    isShown: true,
     check(check, at, given, { object }) {
       for (const [index, path] of given.entries()) check.field(`${at}.${index}`, object, path);
     },
     reads: (given) => given,
+  };
+}
+
+/** Fields of the record itself. */
+export function ownFieldsInput(label: Label, demand: FieldDemand): StepInput<string[]> {
+  return {
+    ...pathsInput(label),
+    ...{ type: 'ownFields', schema: keyedList(z.array(nameSchema).min(1).max(200)), fits: demand.fits },
+    check(check, at, given, { object }) {
+      for (const [index, name] of given.entries()) check.field(`${at}.${index}`, object, name, demand);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ChosenSource } from '../approvals/approver-source.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
 import type { StepOutputs } from '../check/step-path.ts';
 import type { Field } from '../define/field.ts';
@@ -34,6 +35,8 @@ export type StepInput<Value = unknown> = {
   reads?(given: Value): string[];
   /** Of a formula: what it has to come to. */
   comesTo?(inputs: StepInputs): ExpressionType;
+  /** What it reads is shown to people or sent, and not worked with. */
+  isShown?: true;
   /** Of values that fields take: the object whose fields they are. */
   object?(scope: Pick<StepScope, 'object' | 'inputs'>): string;
 };
@@ -89,6 +92,10 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   awaits?(inputs: Inputs, triggering: string): string;
   /** People decide about the record in it. */
   opensApproval?: true;
+  /** Somebody chooses who decides in it. */
+  chooses?(inputs: Inputs): ChosenSource | undefined;
+  /** It keeps from being submitted what nobody would decide about. */
+  refuses?(inputs: Inputs): boolean;
   /** It tells people something, by notices or mail. */
   tells?: true;
   /** What no input can say by itself. */

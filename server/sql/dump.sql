@@ -349,6 +349,17 @@ create table workspace.sys_event (
 );
 create index sys_event_pending on workspace.sys_event using btree (id) where pending;
 
+create table workspace.sys_evidence (
+  task uuid not null,
+  file uuid not null,
+  sha256 bytea not null,
+  use text not null,
+  constraint sys_evidence_pkey PRIMARY KEY (file, task, use),
+  constraint sys_evidence_task_fkey FOREIGN KEY (task) REFERENCES workspace.sys_task(id) ON DELETE CASCADE,
+  constraint sys_evidence_use_check CHECK ((use = ANY (ARRAY['shown'::text, 'signature'::text, 'attachment'::text])))
+);
+create index sys_evidence_task on workspace.sys_evidence using btree (task);
+
 create table workspace.sys_file (
   id uuid not null,
   name text not null,
@@ -612,6 +623,7 @@ create table workspace.sys_run (
   outer_visit integer,
   block text,
   given jsonb,
+  choices jsonb,
   constraint sys_run_pkey PRIMARY KEY (id),
   constraint sys_run_status_check CHECK ((status = ANY (ARRAY['ready'::text, 'waiting'::text, 'underway'::text, 'done'::text, 'skipped'::text, 'failed'::text, 'aside'::text])))
 );

@@ -6,6 +6,7 @@ import {
   type ExpressionType,
   expressionPaths,
   inButtonOrder,
+  mayOpenApproval,
   type ObjectModel,
   parseExpression,
   pathsOfButton,
@@ -40,11 +41,18 @@ export function trimButtons(
   const types: Record<string, ExpressionType> = {};
   const buttons = pressableButtons(snapshot, actor, object).map(([name, button]): [string, ButtonModel] => {
     for (const path of pathsOfWhen(object, button)) types[path] = typeOfPath(snapshot, object.name, path);
-    return [name, drawButton(button)];
+    return [name, { ...drawButton(button), ...(submitsTo(snapshot, button) && { submits: true as const }) }];
   });
   if (buttons.length === 0) return { buttons: undefined };
   const asks = Object.keys(types).length > 0;
   return { buttons: Object.fromEntries(buttons), ...(asks && { buttonTypes: types }) };
+}
+
+/** The process with approvals that a button sets off, by its name. */
+export function submitsTo({ processes }: Snapshot, { does: { kind, inputs } }: Pick<Button, 'does'>): string | undefined {
+  const name = buttonKind(kind)?.runs?.(inputs);
+  const process = name === undefined ? undefined : processes.get(name);
+  return process && process.active !== false && mayOpenApproval(process) ? name : undefined;
 }
 
 /** Whether somebody could do by hand what a button does, on some record at least. */

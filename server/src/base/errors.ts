@@ -111,6 +111,11 @@ export const errorCatalogue = {
     zh: '找不到可以审批的人：没有人符合此步骤的设置，提交人之外也没有启用的管理员',
     en: 'Nobody can be asked to approve this: the step finds no one, and there is no active administrator besides whoever submitted it',
   },
+  nobodyFound: {
+    status: 409,
+    zh: '“{step}”找不到审批人；流程规定此时不能提交',
+    en: 'Nobody is found who decides in “{step}”, and the process does not let it be submitted then',
+  },
   noSubmitter: {
     status: 409,
     zh: '这次审批没有提交人：流程由时间触发，而这条记录没有负责人',

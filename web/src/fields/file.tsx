@@ -1,4 +1,4 @@
-import { type ChangeEvent, useState } from 'react';
+import { type ChangeEvent, useContext, useState } from 'react';
 import type { FileReference } from '../../../metadata/wire.ts';
 import { address } from '../base/api.ts';
 import { problemMessage } from '../base/api-problem.ts';
@@ -10,6 +10,7 @@ import display from './display.module.css';
 import type { DisplayProps, EditorProps, FieldWidget } from './field-widget.ts';
 import styles from './file.module.css';
 import { uploadFile } from './upload-file.ts';
+import { UploadTarget } from './upload-target.ts';
 
 function FileDisplay({ value, compact }: DisplayProps) {
   const files = value as FileReference[];
@@ -68,6 +69,7 @@ function FileEditor(props: EditorProps) {
 export function FilesEditor({ value, onChange, id, multiple, accept, prepare }: FilesProps) {
   const t = useText();
   const files = (value as FileReference[] | null) ?? [];
+  const target = useContext(UploadTarget);
   const [uploads, setUploads] = useState<Upload[]>([]);
   const note = (key: number, change: Partial<Upload>) =>
     setUploads((list) => list.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
@@ -76,7 +78,7 @@ export function FilesEditor({ value, onChange, id, multiple, accept, prepare }: 
     const key = ++lastUpload;
     setUploads((list) => [...list, { key, name: file.name, part: 0 }]);
     try {
-      const stored = await uploadFile(prepare ? await prepare(file) : file, (part) => note(key, { part }));
+      const stored = await uploadFile(prepare ? await prepare(file) : file, (part) => note(key, { part }), target);
       setUploads((list) => list.filter((upload) => upload.key !== key));
       return [stored];
     } catch (error) {

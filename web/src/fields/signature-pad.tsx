@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import Pad from 'signature_pad';
 import type { FileReference } from '../../../metadata/wire.ts';
 import { address } from '../base/api.ts';
@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import type { EditorProps } from './field-widget.ts';
 import styles from './signature.module.css';
 import { uploadFile } from './upload-file.ts';
+import { UploadTarget } from './upload-target.ts';
 
 /** A line to sign on. The drawing is sent as soon as it is taken, and belongs to the record when that is saved. */
 export function SignaturePad({ field, value, onChange }: EditorProps) {
@@ -42,6 +43,7 @@ export function SignaturePad({ field, value, onChange }: EditorProps) {
 
 function Board({ label, onDrawn }: { label: string; onDrawn: (file: FileReference) => void }) {
   const t = useText();
+  const target = useContext(UploadTarget);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad>(undefined);
   const [isEmpty, setEmpty] = useState(true);
@@ -64,7 +66,7 @@ function Board({ label, onDrawn }: { label: string; onDrawn: (file: FileReferenc
     if (!drawing) return;
     setSending(true);
     try {
-      onDrawn(await uploadFile(new File([drawing], 'signature.png', { type: 'image/png' }), () => undefined));
+      onDrawn(await uploadFile(new File([drawing], 'signature.png', { type: 'image/png' }), () => undefined, target));
     } catch (error) {
       setProblem(problemMessage(error));
     } finally {

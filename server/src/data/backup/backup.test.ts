@@ -58,7 +58,7 @@ test('what was backed up comes back elsewhere: every row, index and link, file a
   expect(await contentOf(target.url)).toEqual(await contentOf(home.url));
   expect(await formOf(target.url)).toEqual(await formOf(home.url));
   await openRestored(async (workspace) => {
-    const file = await readStored(workspace, await actor(), fileId);
+    const file = await readStored(workspace, await actor(), { id: fileId });
     expect(Buffer.concat(await file.content.toArray()).toString()).toBe('榫头与卯眼');
     await writeRecords(workspace, await actor(), { object: 'account', action: 'create', records: [{ name: 'Later' }] });
   });

@@ -38,12 +38,12 @@ const upload = (name: string, content: Buffer, actor = bench.rep) =>
 test('a file keeps its Chinese name and content, and is its maker’s until a record takes it', async () => {
   const file = await upload('../合同（终稿）.png', png);
   expect(file).toMatchObject({ name: '合同（终稿）.png', size: png.length, type: 'image/png' });
-  const { content } = await readFile(workspace, bench.rep, file.id);
+  const { content } = await readFile(workspace, bench.rep, { id: file.id });
   expect(await buffer(content)).toEqual(png);
-  expect(await problemsOf(readFile(workspace, bench.manager, file.id))).toEqual(['notFound']);
+  expect(await problemsOf(readFile(workspace, bench.manager, { id: file.id }))).toEqual(['notFound']);
 
   const deal = await bench.create('deal', { name: 'x', contract: [file.id] }, bench.rep);
-  (await readFile(workspace, bench.manager, file.id)).content.destroy();
+  (await readFile(workspace, bench.manager, { id: file.id })).content.destroy();
   expect(await problemsOf(bench.create('deal', { name: 'y', contract: [file.id] }, bench.rep))).toEqual([
     'invalid',
     'notFound contract 0',
@@ -115,7 +115,7 @@ test('what a crash left of a file is removed a day later', async () => {
   for (const path of [half, whole, join(folder, 'files', 'main', id.slice(-2), id)]) await utimes(path, twoDaysAgo, twoDaysAgo);
   await purgeExpired(workspace);
   expect(await readdir(join(folder, 'files', 'main', 'zz'))).toEqual([fresh.split('/').at(-1)]);
-  (await readFile(workspace, bench.rep, id)).content.destroy();
+  (await readFile(workspace, bench.rep, { id: id })).content.destroy();
 });
 
 test('what no record took is gone after a day, and so is the trash after thirty', async () => {
@@ -125,7 +125,7 @@ test('what no record took is gone after a day, and so is the trash after thirty'
   await bench.rows(`update ws.sys_file set created_at = now() - interval '25 hours' where id = $1`, id);
   await bench.rows(`update ws.account set deleted_at = now() - interval '31 days' where id = $1`, account);
   expect(await purgeExpired(workspace)).toMatchObject({ records: 1, files: 1 });
-  expect(await problemsOf(readFile(workspace, bench.rep, id))).toEqual(['notFound']);
+  expect(await problemsOf(readFile(workspace, bench.rep, { id: id }))).toEqual(['notFound']);
   expect((await readdir(join(folder, 'files', 'main'), { recursive: true })).filter((name) => name.endsWith(id))).toEqual([]);
 });
 
@@ -148,22 +148,22 @@ test('a picture has a small one, made once for who may read it, and gone with it
     .png()
     .toBuffer();
   const file = await upload('门头.png', big);
-  const small = await readThumbnail(workspace, bench.rep, file.id);
+  const small = await readThumbnail(workspace, bench.rep, { id: file.id });
   expect(await sharp(small).metadata()).toMatchObject({ format: 'webp', width: 288, height: 144 });
-  expect(await readThumbnail(workspace, bench.rep, file.id)).toEqual(small);
-  expect(await problemsOf(readThumbnail(workspace, bench.manager, file.id))).toEqual(['notFound']);
+  expect(await readThumbnail(workspace, bench.rep, { id: file.id })).toEqual(small);
+  expect(await problemsOf(readThumbnail(workspace, bench.manager, { id: file.id }))).toEqual(['notFound']);
   const path = filePath(workspace, file.id);
   expect((await stat(`${path}-thumbnail`)).size).toBe(small.length);
   await removeFiles(workspace, [file.id]);
   await expect(stat(`${path}-thumbnail`)).rejects.toThrow('ENOENT');
   const plain = await upload('note.txt', Buffer.from('text'));
-  expect(await problemsOf(readThumbnail(workspace, bench.rep, plain.id))).toEqual(['notFound']);
+  expect(await problemsOf(readThumbnail(workspace, bench.rep, { id: plain.id }))).toEqual(['notFound']);
 });
 
 test('a picture that says it has more pixels than anybody can open is refused, and a broken one has no small one', async () => {
   expect(await problemsOf(upload('flood.png', pngOfSize(60_000, 60_000)))).toEqual(['unsupportedMedia']);
   const broken = await upload('broken.png', pngOfSize(64, 64));
-  expect(await problemsOf(readThumbnail(workspace, bench.rep, broken.id))).toEqual(['unsupportedMedia']);
+  expect(await problemsOf(readThumbnail(workspace, bench.rep, { id: broken.id }))).toEqual(['unsupportedMedia']);
 });
 
 /** The head of a PNG, and next to nothing of what it promises. */

@@ -38,15 +38,15 @@ type FileRow = {
  * Keeps an uploaded file. It belongs to its maker alone until a record names it in a file field, and is removed after a day if none
  * does. What the content says of its type must go with the extension of the name.
  *
- * Throws `forbidden` to who may write no field that holds files, `storageLimit`, `diskFull`, `tooLarge`, `unsupportedMedia`, `wrongExtension`,
+ * `isAsked`: for something that the actor is asked for. Throws `forbidden` to others who may write no field that holds files, `storageLimit`, `diskFull`, `tooLarge`, `unsupportedMedia`, `wrongExtension`,
  * `badRequest`.
  */
 export async function saveFile(
   workspace: Workspace,
   actor: Actor,
-  { name, content }: { name: string; content: Readable },
+  { name, content, isAsked = false }: { name: string; content: Readable; isAsked?: boolean },
 ): Promise<FileReference> {
-  requireFileField(workspace, actor);
+  if (!isAsked) requireFileField(workspace, actor);
   const cleanName = readFileName(name);
   return withinQuota(workspace, actor, { kind: 'file', work: () => keep(workspace, actor, { name: cleanName, content }) });
 }
@@ -93,8 +93,12 @@ async function keep(
 }
 
 /** A file with its content, for whoever may read it on the record that has it; before that, for its maker. Throws `notFound`. */
-export async function readFile(workspace: Workspace, actor: Actor, id: string): Promise<StoredFile> {
-  const file = await findReadable(workspace, actor, id);
+export async function readFile(
+  workspace: Workspace,
+  actor: Actor,
+  { id, also }: { id: string; also?: AlsoReads },
+): Promise<StoredFile> {
+  const file = await findReadable(workspace, actor, { id, also });
   return {
     id: file.id,
     name: file.name,
@@ -104,10 +108,17 @@ export async function readFile(workspace: Workspace, actor: Actor, id: string): 
   };
 }
 
+/** Whether somebody may read a file for another reason than the rights of its record. */
+export type AlsoReads = (workspace: Workspace, actor: Actor, id: string) => Promise<boolean>;
+
 /** What is kept of a file that the actor may read. Throws `notFound`. */
-export async function findReadable(workspace: Workspace, actor: Actor, id: string): Promise<FileRow> {
+export async function findReadable(
+  workspace: Workspace,
+  actor: Actor,
+  { id, also }: { id: string; also?: AlsoReads },
+): Promise<FileRow> {
   const [file] = isId(id) ? await workspace.db.read<FileRow>({ text: selectFile(workspace), values: [id] }) : [];
-  if (!file || !(await mayRead(workspace, actor, file)))
+  if (!file || !((await mayRead(workspace, actor, file)) || (await also?.(workspace, actor, id))))
     throw sayAppIsOff(workspace.snapshot, actor, {
       error: new TenonError('notFound'),
       objects: file?.object ? [file.object] : [],

@@ -4,7 +4,7 @@ import { TenonError } from '../../base/errors.ts';
 import { openFairQueue } from '../../base/fair-queue.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { filePath, findReadable } from './files.ts';
+import { type AlsoReads, filePath, findReadable } from './files.ts';
 import { pictures } from './picture-size.ts';
 
 /** Longest side of a thumbnail, in pixels: what a page draws at 96 on a sharp screen. */
@@ -19,8 +19,8 @@ const inLine = openFairQueue({ atOnce: { all: 1, own: 1 }, waiting: { all: 500, 
  * A small picture of a file that is one, as WebP, for whoever may read the file. It is made when it is first asked for, and kept beside the file. Throws
  * `notFound` where there is no such picture, `unsupportedMedia` where it is broken or too big to be opened, and `busy`.
  */
-export async function readThumbnail(workspace: Workspace, actor: Actor, id: string): Promise<Buffer> {
-  const file = await findReadable(workspace, actor, id);
+export async function readThumbnail(workspace: Workspace, actor: Actor, of: { id: string; also?: AlsoReads }): Promise<Buffer> {
+  const file = await findReadable(workspace, actor, of);
   if (!pictures.includes(file.type)) throw new TenonError('notFound');
   const path = filePath(workspace, file.id);
   const kept = await readWhole(`${path}-thumbnail`).catch(() => undefined);

@@ -41,10 +41,10 @@ test('a file on a hidden field is nobody’s but of those who see the field', as
   const { id } = await saveFile(workspace, bench.admin, { name: '合同.txt', content: Readable.from([Buffer.from('机密')]) });
   await bench.create('deal', { name: 'x', contract: [id] });
   const reader = withRights(bench.rep, { objects: { '*': { read: 'all' } } });
-  (await readFile(workspace, reader, id)).content.destroy();
+  (await readFile(workspace, reader, { id })).content.destroy();
   const blind = withRights(bench.rep, { objects: { '*': { read: 'all' } }, fields: { 'deal.contract': 'hidden' } });
-  expect(await problemsOf(readFile(workspace, blind, id))).toEqual(['notFound']);
-  expect(await problemsOf(readFile(workspace, withRights(bench.rep, {}), id))).toEqual(['notFound']);
+  expect(await problemsOf(readFile(workspace, blind, { id }))).toEqual(['notFound']);
+  expect(await problemsOf(readFile(workspace, withRights(bench.rep, {}), { id }))).toEqual(['notFound']);
 });
 
 test('who lost every right to what they did cannot undo it', async () => {

@@ -5,10 +5,12 @@ import { resolveTitles, withTitle } from '../../data/read/resolve-titles.ts';
 import { pressButton } from '../../process/buttons/press-button.ts';
 import { findPressedByMany, type ManyPresses } from '../../process/buttons/press-many.ts';
 import { readPresses, type ToldPress } from '../../process/buttons/press-rows.ts';
+import { previewSubmit } from '../../process/buttons/submit-record.ts';
 import { tryButton } from '../../process/buttons/try-button.ts';
 import { sendNow } from '../../process/connections/send-calls.ts';
 import { callerLocale } from '../caller-locale.ts';
 import { describeFailed } from '../describe-failed.ts';
+import { describeFailure } from '../describe-failure.ts';
 import { sendWarnings } from '../send-warnings.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
@@ -31,6 +33,11 @@ export function buttonRoutes(app: FastifyInstance, { jobs, outside }: Services):
       return { ...pressed, ...(tookAnswer && { undo: sent.id }), call: told };
     },
   );
+
+  serve(app, 'POST /api/records/:object/:id/buttons/:button/chain', async ({ workspace, actor, request, params, body }) => {
+    const { problem, ...chain } = await previewSubmit(workspace, actor, { ...params, ...body });
+    return { ...chain, ...(problem && { problem: describeFailure(problem, callerLocale(request)) }) };
+  });
 
   serve(app, 'POST /api/records/:object/buttons/:button', async ({ workspace, actor, params, body, once }) => {
     const { button } = findPressedByMany(workspace, actor, params);

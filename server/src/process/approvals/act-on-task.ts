@@ -1,12 +1,17 @@
 import { type AddedPlace, applyAct, type NodeAct, type NodeState, type VoteRule } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { readDirectory } from '../../access/directory-cache.ts';
 import type { Transaction } from '../../base/database/database.ts';
-import { invalid, TenonError } from '../../base/errors.ts';
+import { invalid, problem, TenonError } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import type { Values } from '../../data/write/write-request.ts';
 import { wake } from '../runs/wake.ts';
 import { refused } from './act-refusals.ts';
 import { insertDecisions, type Return, type SeatRow, saveSeats, type TaskRow, type TaskState, table } from './approval-rows.ts';
+import { mayChoose } from './choices.ts';
+import { editRecord } from './edit-record.ts';
+import { attachmentLabel, keepGiven, signatureLabel } from './evidence.ts';
 import { announceApproval, holdUntil, lockRunOf } from './lock-run.ts';
 import { type ActOutcome, type OpenTask, readOpenTask, requireActive, rowsOf } from './open-task-state.ts';
 import { returnTask } from './return-task.ts';
@@ -14,7 +19,8 @@ import { takeBack } from './take-back.ts';
 
 /** What somebody asks to do on their seat. */
 export type AskedAct = { comment?: string } & (
-  | { act: 'approve' | 'reject'; hold?: boolean }
+  | ({ act: 'approve'; hold?: boolean } & Evidence)
+  | { act: 'reject'; hold?: boolean }
   | { act: 'advise' }
   | { act: 'transfer'; to: string }
   | { act: 'delegate'; to: string }
@@ -23,6 +29,18 @@ export type AskedAct = { comment?: string } & (
   | { act: 'takeBack' }
   | ({ act: 'return' } & Return)
 );
+
+/** What goes with an approval, as far as its step asks for it. */
+type Evidence = {
+  /** Who decides in the next step, where the approver chooses. */
+  next?: readonly string[];
+  /** Files that were sent for it. */
+  signature?: string;
+  files?: readonly string[];
+  /** Fields of the record, where the step lets them be changed, and its version as it was seen. */
+  values?: Values;
+  version?: number;
+};
 
 /** So long a decision made on a screen can be taken back before anything follows from it. */
 const heldFor = 5000;
@@ -42,10 +60,11 @@ export async function actOnTask(
     const open = await readOpenTask(tx, workspace, id);
     const seat = seatOf(open.seats, actor.userId);
     if (!seat) return lateOrUnknown(tx, workspace, { actor, open });
-    if (asked.act === 'takeBack') return takeBack(tx, workspace, { by: actor.userId, open, seat, comment: asked.comment });
+    if (asked.act === 'takeBack') return takeBack(tx, workspace, { actor, open, seat, comment: asked.comment });
     if (open.task.state !== 'open') return tellLate(tx, workspace, open.task);
     if (open.task.kind === 'resubmit' && asked.act !== 'approve') throw refused('onlySubmit');
-    requireComment(open.task, asked);
+    requireWords(open.task, asked);
+    await requireChoice(workspace, open.task, seat, asked);
     await requireActive(workspace, 'to' in asked ? [asked.to] : 'people' in asked ? asked.people : []);
     if (asked.act === 'return') return returnTask(tx, workspace, { by: actor.userId, open, seat, asked });
     return apply(tx, workspace, { actor, open, seat, asked });
@@ -81,14 +100,29 @@ async function tellLate(tx: Transaction, workspace: Workspace, task: TaskRow): P
   return { state: task.state, late: last ?? { act: 'closed', by: null, at: task.ended_at ?? task.opened_at } };
 }
 
+/** Where whoever approves chooses who decides next, they have to. */
+async function requireChoice(workspace: Workspace, { settings }: TaskRow, { advises }: SeatRow, asked: AskedAct): Promise<void> {
+  if (asked.act !== 'approve') return;
+  const label = { zh: '下一步审批人', en: 'Who decides next' };
+  if (!settings.chooses || advises) {
+    if (asked.next) throw invalid([{ code: 'notChoosable', field: 'next', params: { label } }]);
+    return;
+  }
+  if (!asked.next?.length) throw invalid([{ code: 'required', field: 'next', params: { label } }]);
+  if (!mayChoose(await readDirectory(workspace), settings.chooses, asked.next))
+    throw invalid([{ code: 'notChoosable', field: 'next', params: { label } }]);
+}
+
 /** A reason is owed to whoever is refused. */
-export function requireComment(
-  { settings }: Pick<TaskRow, 'settings'>,
-  { act, comment }: { act: string; comment?: string },
-): void {
+function requireWords({ settings }: TaskRow, asked: AskedAct): void {
+  const { act, comment } = asked;
   const isOwed = act === 'reject' || act === 'return' || (act === 'approve' && settings.needs === 'comment');
-  if (isOwed && !comment?.trim())
-    throw invalid([{ code: 'required', field: 'comment', params: { label: { zh: '意见', en: 'Comment' } } }]);
+  const owed = [
+    ...(isOwed && !comment?.trim() ? [{ field: 'comment', label: { zh: '意见', en: 'Comment' } }] : []),
+    ...(act === 'approve' && settings.signature && !asked.signature ? [{ field: 'signature', label: signatureLabel }] : []),
+    ...(act === 'approve' && settings.attachment && !asked.files?.length ? [{ field: 'files', label: attachmentLabel }] : []),
+  ];
+  if (owed.length > 0) throw invalid(owed.map(({ field, label }) => problem('required', field, { label })));
 }
 
 type Acting = { actor: Actor; open: OpenTask; seat: SeatRow; asked: Exclude<AskedAct, { act: 'return' | 'takeBack' }> };
@@ -105,8 +139,25 @@ async function apply(tx: Transaction, workspace: Workspace, acting: Acting): Pro
   }
   const { state, decision } = applied;
   const rows = rowsOf(state, decision, seats);
-  await keep(tx, workspace, { acting, act, number: state.acts, rows, outcome: decision.outcome });
+  const evidence = asked.act === 'approve' && !seat.advises ? await takeEvidence(tx, workspace, { ...acting, asked }) : {};
+  await keep(tx, workspace, { acting, act, number: state.acts, rows, outcome: decision.outcome, evidence });
   return { state: decision.outcome };
+}
+
+type Approving = Acting & { asked: Extract<AskedAct, { act: 'approve' }> };
+
+/** Files, and what is changed in the record, with the act. */
+async function takeEvidence(tx: Transaction, workspace: Workspace, { actor, open, asked }: Approving): Promise<object> {
+  const { signature, files = [], values = {}, version, next } = asked;
+  const changes = open.task.kind === 'approval' ? await editRecord(tx, workspace, { actor, open, values, version }) : [];
+  const [signed] = await keepGiven(tx, workspace, { actor, open, files: signature ? [signature] : [], use: 'signature' });
+  const attached = await keepGiven(tx, workspace, { actor, open, files, use: 'attachment' });
+  return {
+    ...(next && { next }),
+    ...(changes.length > 0 && { changes }),
+    ...(signed && { signature: signed }),
+    ...(attached.length > 0 && { files: attached }),
+  };
 }
 
 function nodeActOf({ id: seat }: SeatRow, asked: Acting['asked']): NodeAct {
@@ -127,10 +178,14 @@ function nodeActOf({ id: seat }: SeatRow, asked: Acting['asked']): NodeAct {
   }
 }
 
-type Kept = { acting: Acting; act: NodeAct; number: number; rows: readonly SeatRow[]; outcome: TaskState };
+type Kept = { acting: Acting; act: NodeAct; number: number; rows: readonly SeatRow[]; outcome: TaskState; evidence: object };
 
 /** All that an act changes, in one go with the commit. */
-async function keep(tx: Transaction, workspace: Workspace, { acting, act, number, rows, outcome }: Kept): Promise<void> {
+async function keep(
+  tx: Transaction,
+  workspace: Workspace,
+  { acting, act, number, rows, outcome, evidence }: Kept,
+): Promise<void> {
   const { actor, open, seat, asked } = acting;
   const { task, approval, seats } = open;
   const before = new Map(seats.map((each) => [each.id, JSON.stringify(each)]));
@@ -149,7 +204,7 @@ async function keep(tx: Transaction, workspace: Workspace, { acting, act, number
     insertDecisions(tx, workspace, [
       {
         ...{ approval: approval.id, task: task.id, number, act: asked.act, by: actor.userId, principal: seat.principal, comment },
-        detail: { act },
+        detail: { act, ...evidence },
       },
     ]),
   );

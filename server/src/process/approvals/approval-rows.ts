@@ -1,8 +1,9 @@
-import type { ApprovalState, Label, NodeAct, NodeSeat, SeatState, VoteRule } from '@tenon/metadata';
+import type { ApprovalState, ChosenSource, FileReference, Label, NodeAct, NodeSeat, SeatState, VoteRule } from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import type { FieldChange } from '../runs/changes-between.ts';
 import { tellAsked } from './tell-asked.ts';
 
 /** What a run asks people to decide about a record. */
@@ -24,12 +25,21 @@ export type ApprovalRow = {
 /** What a task keeps of its step: it is decided by this, whatever becomes of the definition. */
 export type TaskSettings = {
   rule: VoteRule;
-  needs: 'comment' | 'nothing' /** May be approved together with others. */;
+  /** What goes with an approval. */
+  needs: 'comment' | 'nothing';
+  signature?: true;
+  attachment?: true;
+  /** Fields of the record that whoever approves may change, and those of them that are filled in then. */
+  edits?: string[];
+  demands?: string[];
+  /** May be approved together with others. */
   batch?: true;
+  /** Whoever approves chooses who decides in this step. */
+  chooses?: { step: string } & Omit<ChosenSource, 'chosenBy'>;
 };
 
-/** A value of the record as the submitter saw it when the task was opened. */
-export type ShownValue = { path: string; value: unknown };
+/** A value of the record as the submitter saw it when the task was opened; of files, the SHA-256 of each by its id. */
+export type ShownValue = { path: string; value: unknown; hashes?: Record<string, string> };
 
 export type TaskState = 'open' | 'approved' | 'rejected' | 'returned' | 'closed';
 
@@ -71,8 +81,11 @@ export type DecisionRow = {
   by: string | null;
   principal: string | null;
   comment: string | null;
-  detail: { act?: NodeAct } & Record<string, unknown>;
+  detail: { act?: NodeAct; changes?: FieldChange[]; signature?: KeptFile; files?: KeptFile[] } & Record<string, unknown>;
 };
+
+/** A file that goes with a decision, and the SHA-256 of what it holds. */
+export type KeptFile = FileReference & { sha256: string };
 
 const taskColumns = `t.id, t.approval, t.step, t.label, t.token, t.visit, t.round, t.settings, t.kind, t.goes, t.snapshot, t.version, t.barred, t.state, t.acts,
   t.opened_at, t.due_at, t.ended_at`;
@@ -233,7 +246,19 @@ export async function readDecisions(tx: Reader, workspace: Workspace, approval: 
   });
 }
 
+/** Everything that was done in a task, in its order. */
+export async function readDecisionsOf(tx: Reader, workspace: Workspace, task: string): Promise<DecisionRow[]> {
+  return tx.query<DecisionRow>({
+    text: `select id, approval, task, number, at, act, by, principal, comment, detail from ${table(workspace, 'sys_decision')}
+      where task = $1 order by id`,
+    values: [task],
+  });
+}
+
 /** A system table of approvals. */
-export function table(workspace: Workspace, name: 'sys_approval' | 'sys_task' | 'sys_seat' | 'sys_decision'): string {
+export function table(
+  workspace: Workspace,
+  name: 'sys_approval' | 'sys_task' | 'sys_seat' | 'sys_decision' | 'sys_evidence',
+): string {
   return sysTable({ workspace }, name);
 }

@@ -2,10 +2,12 @@ import {
   type ActsAs,
   type ApprovalInputs,
   type ApprovalSettings,
+  type Button,
   type Definition,
   defineObject,
   defineProcess,
   defineRole,
+  type ProcessBody,
   type ProcessStep,
 } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
@@ -28,6 +30,7 @@ export const payment = defineObject('payment', {
     name: { ...text, required: true },
     amount: { type: 'integer', label: { zh: '金额', en: 'Amount' } },
     secret: text,
+    contract: { type: 'file', label: { zh: '合同', en: 'Contract' }, multiple: true },
     note: text,
     buyer: { type: 'user', label: { zh: '采购', en: 'Buyer' } },
     status: {
@@ -64,6 +67,21 @@ export function approves(name: string, steps: ProcessStep[], approval: ApprovalS
   return defineProcess(name, { label, trigger: { object: 'payment', on: ['create'], when }, steps, approval, actsAs });
 }
 
+/** A process that a button of the same name begins. */
+export function submits(name: string, steps: ProcessStep[], actsAs?: ActsAs) {
+  return defineProcess(name, { label, trigger: { object: 'payment', kind: 'button' }, steps, approval: statuses, actsAs });
+}
+
+/** Payments with a button for each process that one begins. */
+function withButtons(processes: Definition[]): Definition {
+  const pressed = processes.filter(({ body }) => (body as ProcessBody).trigger.kind === 'button');
+  const buttons = pressed.map(({ name }): [string, Button] => [
+    name,
+    { label, places: ['record', 'selection'], does: { kind: 'runProcess', inputs: { process: name } } },
+  ]);
+  return buttons.length > 0 ? { ...payment, body: { ...payment.body, buttons: Object.fromEntries(buttons) } } : payment;
+}
+
 /** A workspace in which these processes ask for approvals, and what tests do there. */
 export async function openApprovalWorld(
   processes: Definition[],
@@ -71,7 +89,7 @@ export async function openApprovalWorld(
 ) {
   const now = { at: new Date('2026-03-02T08:00:00Z') };
   const opened = await openTestWorkspace({
-    definitions: [payment, ...roles, ...beside, ...processes],
+    definitions: [withButtons(processes), ...roles, ...beside, ...processes],
     users: { liLei: ['clerk'], hanMeimei: ['clerk'], wangFang: ['cashier'], zhangWei: ['cashier'], ...users },
     clock: { now: () => now.at },
   });

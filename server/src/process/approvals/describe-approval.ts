@@ -53,11 +53,11 @@ export function describeShown(
   { snapshot }: Workspace,
   object: string,
   shown: readonly ShownValue[],
-): { path: string; label: Label; field: FieldModel; value: unknown }[] {
-  return shown.flatMap(({ path, value }) => {
+): { path: string; label: Label; field: FieldModel; value: unknown; hashes?: Record<string, string> }[] {
+  return shown.flatMap(({ path, value, hashes }) => {
     const field = resolveField(snapshot, object, path)?.at(-1);
     if (!field) return [];
-    return [{ path, label: field.definition.label, field: asShown(field.definition), value }];
+    return [{ path, label: field.definition.label, field: asShown(field.definition), value, ...(hashes && { hashes }) }];
   });
 }
 
@@ -96,13 +96,23 @@ export function describeTask(workspace: Workspace, directory: Directory, { proce
   };
 }
 
+type DescribedEntry = {
+  process: string;
+  decision: DecisionRow;
+  tasks: readonly TaskRow[];
+  object: string;
+  /** Whether the reader may know what became of a field. */
+  sees: (task: TaskRow | undefined, field: string) => boolean;
+};
+
 /** One line of the log. */
 export function describeEntry(
   workspace: Workspace,
   directory: Directory,
-  { process, decision, tasks }: { process: string; decision: DecisionRow; tasks: readonly TaskRow[] },
+  { process, decision, tasks, object, sees }: DescribedEntry,
 ): ApprovalEntry {
   const task = tasks.find(({ id }) => id === decision.task);
+  const { changes = [] } = decision.detail;
   const {
     act,
     why,
@@ -119,5 +129,16 @@ export function describeEntry(
     for: decision.principal === null ? null : personOf(directory, decision.principal),
     to: to.map((id) => personOf(directory, id)),
     step: task ? stepLabel(workspace, process, task) : null,
+    changes: changes
+      .filter(({ field }) => sees(task, field))
+      .flatMap(({ field, from, to: now }) =>
+        describeShown(workspace, object, [{ path: field, value: from }]).map(({ value, ...each }) => ({
+          ...each,
+          from: value,
+          to: now,
+        })),
+      ),
+    signature: decision.detail.signature ?? null,
+    files: decision.detail.files ?? [],
   };
 }

@@ -6,6 +6,8 @@ import type { Directory } from '../../access/directory.ts';
 export type Asking = {
   submitter: string;
   record: WireRecord;
+  /** Whom somebody chose for this step. */
+  chosen?: readonly string[];
 };
 
 /** The people that sources find now, in their order; some may be there twice, or no longer active. */
@@ -20,6 +22,7 @@ function findBy(directory: Directory, source: ApproverSource, asking: Asking): s
   if ('superiors' in source) return superiorsOf(directory, baseOf(asking, source.of)).slice(0, source.superiors);
   if ('head' in source) return listed(headOf(directory, baseOf(asking, source.of), source.head));
   if ('field' in source) return idsOf(asking.record[source.field]);
+  if ('chosenBy' in source) return [...(asking.chosen ?? [])];
   return [asking.submitter];
 }
 
@@ -28,7 +31,7 @@ function baseOf({ submitter, record }: Asking, of: PeopleOf = 'submitter'): stri
 }
 
 /** Everybody active who holds a role, in the order of their ids. */
-function holdersOf({ people }: Directory, role: string): string[] {
+export function holdersOf({ people }: Directory, role: string): string[] {
   return [...people.values()]
     .filter(({ active, roles }) => active && roles.includes(role))
     .map(({ id }) => id)

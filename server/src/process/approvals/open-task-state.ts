@@ -1,4 +1,5 @@
 import type { NodeDecision, NodeState } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
@@ -12,6 +13,7 @@ import {
   type SeatRow,
   type TaskRow,
   type TaskState,
+  table,
 } from './approval-rows.ts';
 
 /** `late`: what had been done before, so that nothing was left to do; it is no error. */
@@ -41,4 +43,13 @@ export async function requireActive(workspace: Workspace, people: readonly strin
   if (people.length === 0) return;
   const directory = await readDirectory(workspace);
   if (people.some((person) => !directory.people.get(person)?.active)) throw refused('notActive');
+}
+
+/** Only who is asked in a task that is open sends files for it. Throws `notFound` to others. */
+export async function requireAsked(workspace: Workspace, { userId }: Actor, task: string): Promise<void> {
+  const [asked] = await workspace.db.read({
+    text: `select from ${table(workspace, 'sys_seat')} where task = $1 and person = $2 and state = 'pending' and not removed limit 1`,
+    values: [task, userId],
+  });
+  if (!asked) throw new TenonError('notFound');
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type ApprovalCard, type ApprovalProgress, applyAct, type NodeState, stepsOf } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
+import type { Directory } from '../../access/directory.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { mayReadPath } from '../../access/field-rights.ts';
 import type { Transaction } from '../../base/database/database.ts';
@@ -18,8 +19,9 @@ import {
   type TaskRow,
   table,
 } from './approval-rows.ts';
+import { choosable } from './choices.ts';
 import { isCopied } from './copies.ts';
-import { describeApproval, describeEntry, describeShown, describeTask, stepLabel } from './describe-approval.ts';
+import { describeApproval, describeEntry, describeShown, describeTask, personOf, stepLabel } from './describe-approval.ts';
 import { readOpenTask } from './open-task-state.ts';
 import { readBodyOf, readTargets } from './return-task.ts';
 
@@ -38,11 +40,15 @@ export async function readCard(workspace: Workspace, actor: Actor, id: string): 
   const isPart = takesPart(actor, whole);
   if (!isPart && !(await isCopied(reader, workspace, { approval: approval.id, person }))) throw new TenonError('notFound');
   const directory = await readDirectory(workspace);
-  const described = describeWhole(workspace, directory, whole);
+  const described = describeWhole(workspace, directory, { actor, whole });
   const now = await readNow(workspace, { task, approval });
   const shown = describeShown(workspace, approval.object, shownTo(workspace, actor, { whole, task })).map((each) => ({
     ...each,
     ...(now?.has(each.path) && !isDeepStrictEqual(now.get(each.path), each.value ?? null) && { now: now.get(each.path) }),
+    ...(task.settings.edits?.includes(each.path) && {
+      edit: true,
+      demanded: task.settings.demands?.includes(each.path) === true,
+    }),
   }));
   const [own] = await getRecords(workspace, actor, { object: approval.object, ids: [approval.record_id], select: ['id'] }).catch(
     () => [],
@@ -53,10 +59,44 @@ export async function readCard(workspace: Workspace, actor: Actor, id: string): 
     shown,
     changed: shown.some((each) => 'now' in each),
     reads: own !== undefined,
-    needs: task.settings.needs,
+    version: await readVersionOf(reader, workspace, approval),
+    ...needsOf(task),
+    next: nextOf(workspace, directory, { task, approval }),
     seat: seat?.id ?? null,
     ...(isPart ? await offersOf(reader, workspace, { task, approval, seats, seat }) : { can: [], targets: [], removable: [] }),
   };
+}
+
+/** What goes with an approval. */
+function needsOf({ settings: { needs, signature, attachment } }: TaskRow) {
+  return { needs: { comment: needs === 'comment', signature: signature === true, attachment: attachment === true } };
+}
+
+/** Of the record as it is now; null where it is gone. */
+async function readVersionOf(
+  reader: Reader,
+  workspace: Workspace,
+  { object, record_id: id }: ApprovalRow,
+): Promise<number | null> {
+  const table = workspace.snapshot.objects.get(object)?.table;
+  if (table === undefined) return null;
+  const [row] = await reader.query<{ version: number }>({
+    text: `select version from ${table} where id = $1 and deleted_at is null`,
+    values: [id],
+  });
+  return row?.version ?? null;
+}
+
+/** For which step whoever approves chooses, and among whom. */
+function nextOf(
+  workspace: Workspace,
+  directory: Directory,
+  { task: { settings }, approval }: { task: TaskRow; approval: ApprovalRow },
+): ApprovalCard['next'] {
+  if (!settings.chooses) return null;
+  const { step, from, several = false } = settings.chooses;
+  const among = from ? choosable(directory, from).map((id) => personOf(directory, id)) : null;
+  return { label: stepLabel(workspace, approval.process, { step, label: null }), several, among };
 }
 
 /** The approvals of a record, the latest first, for whoever may read it. Throws `notFound`. */
@@ -77,7 +117,10 @@ export async function readApprovalsOf(
   const progress: ApprovalProgress[] = [];
   for (const row of rows) {
     const whole = await readWhole(reader, workspace, row);
-    progress.push({ ...describeWhole(workspace, directory, whole), can: row.state === 'pending' ? ofWhole(actor, row) : [] });
+    progress.push({
+      ...describeWhole(workspace, directory, { actor, whole }),
+      can: row.state === 'pending' ? ofWhole(actor, row) : [],
+    });
   }
   return progress;
 }
@@ -111,14 +154,19 @@ async function readWhole(reader: Reader, workspace: Workspace, approval: Approva
 
 function describeWhole(
   workspace: Workspace,
-  directory: Parameters<typeof describeTask>[1],
-  { approval, tasks, seats, decisions }: Whole,
+  directory: Directory,
+  { actor, whole: { approval, tasks, seats, decisions } }: { actor: Actor; whole: Whole },
 ) {
-  const { process } = approval;
+  const { process, object } = approval;
+  const { userId } = actor;
+  const isAsked = (task: TaskRow | undefined) =>
+    task !== undefined && (seats.get(task.id) ?? []).some(({ person, principal }) => person === userId || principal === userId);
+  const sees = (task: TaskRow | undefined, field: string) =>
+    mayReadPath(workspace.snapshot, actor, object, field) || (approval.submitter !== userId && isAsked(task));
   return {
     approval: describeApproval(workspace, directory, approval),
     tasks: tasks.map((task) => describeTask(workspace, directory, { process, task, seats: seats.get(task.id) ?? [] })),
-    log: decisions.map((decision) => describeEntry(workspace, directory, { process, decision, tasks })),
+    log: decisions.map((decision) => describeEntry(workspace, directory, { process, decision, tasks, object, sees })),
   };
 }
 

@@ -1,17 +1,19 @@
 import { applyAct, type NodeState, stepKind } from '@tenon/metadata';
+import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import { planOf, type Token } from '../runs/token-moves.ts';
 import { wake } from '../runs/wake.ts';
 import { refused } from './act-refusals.ts';
-import { insertDecisions, type SeatRow, saveSeats, type TaskRow, table } from './approval-rows.ts';
+import { insertDecisions, readDecisionsOf, type SeatRow, saveSeats, type TaskRow, table } from './approval-rows.ts';
+import { unedit } from './edit-record.ts';
 import { announceApproval } from './lock-run.ts';
 import { type ActOutcome, type OpenTask, rowsOf } from './open-task-state.ts';
 import { readBodyOf } from './return-task.ts';
 import { tellAsked } from './tell-asked.ts';
 
-type TakingBack = { by: string; open: OpenTask; seat: SeatRow; comment?: string };
+type TakingBack = { actor: Actor; open: OpenTask; seat: SeatRow; comment?: string };
 
 /**
  * Takes back one's own decision, as long as nobody has decided after it and nothing else was done: what was asked of the next is asked no more, and
@@ -20,9 +22,10 @@ type TakingBack = { by: string; open: OpenTask; seat: SeatRow; comment?: string 
 export async function takeBack(
   tx: Transaction,
   workspace: Workspace,
-  { by, open, seat, comment }: TakingBack,
+  { actor, open, seat, comment }: TakingBack,
 ): Promise<ActOutcome> {
   const { task, approval, seats } = open;
+  const by = actor.userId;
   const node: NodeState = { rule: task.settings.rule, seats, acts: task.acts, barred: task.barred };
   const act = { act: 'takeBack', seat: seat.id } as const;
   const applied = applyAct(node, act);
@@ -31,6 +34,7 @@ export async function takeBack(
   if (task.state === 'returned' || task.state === 'closed') throw refused('tooLate');
   const isWaiting = task.state === 'open' || (await holdToken(tx, workspace, { task, run: approval.run }));
   if (!isWaiting) await callBack(tx, workspace, open);
+  await unedit(tx, workspace, { actor, open, decisions: await readDecisionsOf(tx, workspace, task.id), seat });
   await saveSeats(tx, workspace, task.id, rowsOf(applied.state, applied.decision, seats));
   await insertDecisions(tx, workspace, [
     {

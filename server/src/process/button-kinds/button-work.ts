@@ -1,4 +1,4 @@
-import type { ButtonKindName, FilledForm, PressInputs, Problem, WireRecord } from '@tenon/metadata';
+import type { ButtonKindName, Choices, FilledForm, PressInputs, Problem, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -9,6 +9,8 @@ export type Pressed<Name extends ButtonKindName = ButtonKindName> = {
   inputs: PressInputs<Name>;
   /** Names this press of this record: what is done by it once is not done again. */
   key: string;
+  /** Whom whoever presses chose to decide, by step. */
+  choices?: Choices;
 };
 
 /** Records of one object for which one button is pressed together. */
@@ -30,7 +32,8 @@ export type QueuedCall = { connection: string; key: string };
 /** What a press came to for one record: done, unless there are problems. */
 export type PressAnswer = {
   problems?: readonly Problem[];
-  call?: QueuedCall /** A process, in the background. */;
+  call?: QueuedCall;
+  /** A process, in the background. */
   started?: boolean;
 };
 

@@ -30,6 +30,11 @@ export function findButton(
   return openButton(workspace, actor, { object, name, button: own[1] });
 }
 
+/** The condition of the button does not hold for a record. */
+export function notPressable({ button }: Pick<FoundButton, 'button'>) {
+  return { code: 'notPressable' as const, params: { label: button.label } };
+}
+
 /** The same of a button that need not be there yet. */
 export function openButton(
   workspace: Workspace,

@@ -1,4 +1,4 @@
-import type { FilledForm, WireRecord } from '@tenon/metadata';
+import type { Choices, FilledForm, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import { invalid, TenonError } from '../../base/errors.ts';
@@ -10,9 +10,10 @@ import type { FailedRow } from '../../data/write/write-request.ts';
 import type { ButtonWork, PressAnswer, QueuedCall } from '../button-kinds/button-work.ts';
 import { buttonWorks } from '../button-kinds/index.ts';
 import { resolveInputs } from '../runs/resolve-inputs.ts';
-import { type FoundButton, findButton } from './find-button.ts';
+import { type FoundButton, findButton, notPressable } from './find-button.ts';
+import { requireSubmittable } from './submit-record.ts';
 
-export type PressRequest = { object: string; id: string; button: string; version?: number };
+export type PressRequest = { object: string; id: string; button: string; version?: number; choices?: Choices };
 
 /** What a press came to. `undo` takes back what it changed; a `call` is made by now, or will be. */
 export type PressResult = { undo?: string; form?: FilledForm; call?: QueuedCall; started?: boolean; warnings?: FailedRow[] };
@@ -34,23 +35,29 @@ export async function pressButton(workspace: Workspace, actor: Actor, request: P
     const inputs = inputsFor(workspace, actor, { found, record });
     return { form: await work.fill(workspace, actor, { object: found.object, record, inputs: inputs as never, key: newId() }) };
   }
+  const { id, choices } = request;
+  await requireSubmittable(workspace, actor, { found, record: id, choices });
   const press = async (tx: Transaction) => {
     const record = await readPressed(workspace, actor, { found, ...request, tx });
-    return pressOne(workspace, actor, { found, record, tx });
+    return pressOne(workspace, actor, { found, record, choices, tx });
   };
   return once((tx) => (tx ? press(tx) : inWriteTransaction(workspace, press)));
 }
 
-type OnePress = { found: FoundButton; record: WireRecord; tx: Transaction };
+type OnePress = { found: FoundButton; record: WireRecord; choices?: Choices; tx: Transaction };
 
 /** Presses for a record that was read in the transaction. Throws what is wrong with it. */
-export async function pressOne(workspace: Workspace, actor: Actor, { found, record, tx }: OnePress): Promise<PressResult> {
+export async function pressOne(
+  workspace: Workspace,
+  actor: Actor,
+  { found, record, choices, tx }: OnePress,
+): Promise<PressResult> {
   const work = workOf(found);
   if (!('press' in work)) throw new TenonError('badRequest', { params: { detail: found.button.label } });
   const key = newId();
   const { object, name: button } = found;
   const inputs = inputsFor(workspace, actor, { found, record }) as never;
-  const presses = [{ record, inputs, key }];
+  const presses = [{ record, inputs, key, choices }];
   const {
     answers,
     changed,
@@ -94,9 +101,4 @@ async function readPressed(workspace: Workspace, actor: Actor, { found, id, vers
   }
   if (!found.holds(record)) throw invalid([notPressable(found)]);
   return record;
-}
-
-/** The condition of the button does not hold for a record. */
-export function notPressable({ button }: Pick<FoundButton, 'button'>) {
-  return { code: 'notPressable' as const, params: { label: button.label } };
 }

@@ -10,8 +10,8 @@ import { getRecords } from '../../data/read/get-record.ts';
 import { inWriteTransaction } from '../../data/write/in-write-transaction.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import type { PressAnswer } from '../button-kinds/button-work.ts';
-import { type FoundButton, findButton } from './find-button.ts';
-import { inputsFor, notPressable, workOf } from './press-button.ts';
+import { type FoundButton, findButton, notPressable } from './find-button.ts';
+import { inputsFor, workOf } from './press-button.ts';
 import { type KeptOutcome, keepOutcomes, listPresses, nextPresses } from './press-rows.ts';
 
 /** Which records a button is pressed for: named ones, or all of a list. */

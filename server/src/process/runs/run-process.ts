@@ -173,6 +173,7 @@ async function carryOut(
       woken: token.woken,
       batch: { id: run.id, cause: run.event.id },
       key: run.outer ? run.id : run.event.id,
+      choices: run.choices ?? {},
     };
   });
   const { run } = processSteps[step.kind as keyof typeof processSteps] as StepWork<never>;

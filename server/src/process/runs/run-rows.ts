@@ -1,3 +1,4 @@
+import type { Choices } from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -25,6 +26,8 @@ export type RunRow = {
   block: string | null;
   /** What it was given to begin with. */
   given: Record<string, Outputs> | null;
+  /** Whom the submitter chose to decide, by step. */
+  choices: Choices | null;
 };
 
 /** How an attempt failed: at which step, and why, as JSON of an error. */
@@ -75,12 +78,12 @@ type Stored = Omit<RunRow, 'event' | 'outer'> &
   Omit<ChangeEvent, 'id'> & { event: string; outer_run: string | null; outer_visit: number | null };
 /** The row as it was left is asked for only where its condition is to be judged, which at a first attempt it was. */
 const columns = `id, process, version, event, at, object, record_id, action, changed, actor, key_roles, source, attempts, moves,
-  outer_run, outer_visit, block, given, status = 'waiting' as retry, before::text, case when process is null or version is null or attempts > 0 then record::text end as record`;
+  outer_run, outer_visit, block, given, choices, status = 'waiting' as retry, before::text, case when process is null or version is null or attempts > 0 then record::text end as record`;
 
-function toRun({ id, process, version, attempts, moves, retry, event, block, given, ...rest }: Stored): RunRow {
+function toRun({ id, process, version, attempts, moves, retry, event, block, given, choices, ...rest }: Stored): RunRow {
   const { outer_run: run, outer_visit: visit, ...change } = rest;
   const outer = run === null || visit === null ? null : { run, visit };
-  return { id, process, version, attempts, moves, retry, outer, block, given, event: { id: event, ...change } };
+  return { id, process, version, attempts, moves, retry, outer, block, given, choices, event: { id: event, ...change } };
 }
 
 /** `processes`: those with runs that are ready. `hasRuns`: some are to be tried again. `hasTimers`: some have waited long enough. `hasSchedules`: the time of some has come. */

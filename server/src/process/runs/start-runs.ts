@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Choices } from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -17,6 +18,8 @@ export type StartedRun = {
   action: 'press' | 'time';
   /** Nobody, where it comes by itself. */
   by: Pick<ChangeEvent, 'actor' | 'key_roles' | 'source'>;
+  /** Whom the submitter chose to decide. */
+  choices?: Choices;
 };
 
 /** Has processes run for records. What was started before under its key is not started again. Answers how many are new. */
@@ -24,10 +27,10 @@ export async function startRuns(tx: Transaction, workspace: Workspace, runs: rea
   if (runs.length === 0) return 0;
   const rows = await tx.query({
     text: `insert into ${sysTable({ workspace }, 'sys_run')} (id, process, version, event, at, object, record_id, action, changed, actor, key_roles, source,
-        depth, status, attempts, log, created_at)
-      select n.id, n.process, n.version, n.key, $2::timestamptz, n.object, n.record, n.action, '{}', n.actor, n.key_roles, n.source, 0, 'ready', 0, '[]', $2::timestamptz
+        depth, status, attempts, log, created_at, choices)
+      select n.id, n.process, n.version, n.key, $2::timestamptz, n.object, n.record, n.action, '{}', n.actor, n.key_roles, n.source, 0, 'ready', 0, '[]', $2::timestamptz, n.choices
       from jsonb_to_recordset($1::jsonb) as n(id uuid, key uuid, process text, version uuid, object text, record uuid, action text, actor uuid,
-        key_roles text[], source text)
+        key_roles text[], source text, choices jsonb)
       on conflict do nothing returning 1`,
     values: [JSON.stringify(runs.map(({ by, ...run }) => ({ ...run, ...by, id: newId() }))), workspace.clock.now()],
   });

@@ -28,18 +28,22 @@ export function asksPeople(process: ProcessBody, step: string): boolean {
   return stepKind(planOf(process).get(step)?.step.kind ?? '')?.opensApproval === true;
 }
 
-/** The names of those whom a step asks. */
-export async function namesAsked(
-  workspace: Workspace,
-  tx: Transaction,
-  { run, step }: { run: string; step: string },
-): Promise<string[]> {
+/** Those whom a step asks; `but` are left out, who only stand in for whoever will be chosen. */
+export type Asked = { run: string; step: string; but?: readonly string[] };
+
+/** Who a step asks, by their ids, those as well whose turn has not come. */
+export async function peopleAsked(workspace: Workspace, tx: Transaction, { run, step, but = [] }: Asked): Promise<string[]> {
   const table = (name: 'sys_seat' | 'sys_task' | 'sys_approval') => sysTable({ workspace }, name);
   const seats = await tx.query<{ person: string }>({
     text: `select s.person from ${table('sys_seat')} s join ${table('sys_task')} t on t.id = s.task join ${table('sys_approval')} a on a.id = t.approval
       where a.run = $1 and t.step = $2 and t.state = 'open' and not s.removed order by s.position`,
     values: [run, step],
   });
+  return seats.map(({ person }) => person).filter((person) => !but.includes(person));
+}
+
+/** The names of those whom a step asks. */
+export async function namesAsked(workspace: Workspace, tx: Transaction, asked: Asked): Promise<string[]> {
   const { people } = await readDirectory(workspace);
-  return seats.map(({ person }) => people.get(person)?.name ?? '—');
+  return (await peopleAsked(workspace, tx, asked)).map((person) => people.get(person)?.name ?? '—');
 }

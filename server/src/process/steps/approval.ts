@@ -1,10 +1,12 @@
 import type { ApprovalInputs, WireRecord } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
+import { mayReadPath, maySeePath } from '../../access/field-rights.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecords } from '../../data/read/get-record.ts';
 import { readOwners } from '../../data/read/read-owners.ts';
-import { type ApprovalRow, insertApproval, readApprovals, readTaskOf, type ShownValue } from '../approvals/approval-rows.ts';
+import { type ApprovalRow, insertApproval, readApprovals, readTaskOf } from '../approvals/approval-rows.ts';
+import { withHashes } from '../approvals/evidence.ts';
 import { openTask } from '../approvals/open-task.ts';
 import { goesOnFrom, readGoesOn, sendBack, submitAgain } from '../approvals/send-back.ts';
 import { writeStatus } from '../approvals/settle-approvals.ts';
@@ -29,26 +31,34 @@ export const approval: ProcessStep<'approval'> = {
     for (const run of step.runs)
       outcomes.push(
         run.woken === null
-          ? await ask(workspace, { step, run, approval: approvals.get(run.batch.id), shown: shown.get(run.record.id) })
+          ? await ask(workspace, { actor, step, run, approval: approvals.get(run.batch.id), shown: shown.get(run.record.id) })
           : await goOn(workspace, step, run),
       );
     return outcomes;
   },
 };
 
-type Arrival = { step: Step; run: Run; approval: ApprovalRow | undefined; shown: WireRecord | undefined };
+type Arrival = { actor: Actor; step: Step; run: Run; approval: ApprovalRow | undefined; shown: WireRecord | undefined };
 
-async function ask(workspace: Workspace, { step, run, approval: known, shown = run.record }: Arrival): Promise<StepOutcome> {
+async function ask(
+  workspace: Workspace,
+  { actor, step, run, approval: known, shown = run.record }: Arrival,
+): Promise<StepOutcome> {
   const approval = known ?? (await begin(workspace, { step, run, shown }));
   // One that an administrator ended is not begun again with the run.
   if (approval?.state !== 'pending') return { ends: 'decidedElsewhere' };
   const again = await reopenTask(step.tx, workspace, { approval: approval.id, step: step.step.id, token: run.token });
   if (again) return { waitsUntil: again.dueAt };
-  const { record, token } = run;
+  const { record, token, choices } = run;
   const goesOn = await readGoesOn(step.tx, workspace, { approval: approval.id, step: step.step.id });
   const { state, dueAt } = await openTask(workspace, {
-    ...{ tx: step.tx, approval, step: step.step, run: { record: { ...record, version: shown.version }, token }, goesOn },
-    shown: pathsShown(workspace, step).map((path): ShownValue => ({ path, value: shown[path] ?? null })),
+    ...{ tx: step.tx, approval, body: step.process.body, step: step.step, goesOn },
+    run: { record: { ...record, version: shown.version }, token, choices },
+    edits: editsOf(step).filter((name) => mayReadPath(workspace.snapshot, actor, step.object, name)),
+    shown: await withHashes(step.tx, workspace, {
+      object: step.object,
+      shown: pathsShown(workspace, actor, step).map((path) => ({ path, value: shown[path] ?? null })),
+    }),
   });
   return state === 'open' ? { waitsUntil: dueAt } : outcomeOf(state);
 }
@@ -58,7 +68,10 @@ function outcomeOf(state: string): StepOutcome {
 }
 
 /** The record's first approval of this run; none where another run decides about the record already. */
-async function begin(workspace: Workspace, { step, run, shown }: Omit<Arrival, 'approval' | 'shown'> & { shown: WireRecord }) {
+async function begin(
+  workspace: Workspace,
+  { step, run, shown }: Omit<Arrival, 'actor' | 'approval' | 'shown'> & { shown: WireRecord },
+) {
   const { locks = 'all' } = step.process.body.approval ?? {};
   const title = shown[titleOf(workspace, step.object)];
   const approval = await insertApproval(step.tx, workspace, {
@@ -94,17 +107,22 @@ function titleOf({ snapshot }: Workspace, object: string): string {
   return snapshot.objects.get(object)?.body.title ?? 'id';
 }
 
-/** What approvers see where the step does not say: what the object itself puts first. */
-function pathsShown({ snapshot }: Workspace, { object, inputs }: Step): string[] {
+/** What approvers see: where the step does not say, what the object itself puts first; and what they may change. */
+function pathsShown({ snapshot }: Workspace, actor: Actor, { object, inputs }: Step): string[] {
+  const { shows, edits = [] } = inputs as ApprovalInputs;
   const body = snapshot.objects.get(object)?.body;
   const byDefault = body ? [body.title, ...(body.subtitle ?? []), ...(body.figure ? [body.figure] : [])] : [];
-  return (inputs as ApprovalInputs).shows ?? [...new Set(byDefault)];
+  return [...new Set([...(shows ?? byDefault), ...edits.filter((name) => maySeePath(snapshot, actor, object, name))])];
+}
+
+function editsOf({ inputs }: Step): string[] {
+  return (inputs as ApprovalInputs).edits ?? [];
 }
 
 /** What whoever set the process off sees of the records. */
 async function readShown(workspace: Workspace, actor: Actor, { step, arriving }: { step: Step; arriving: readonly Run[] }) {
   if (arriving.length === 0) return new Map<string, WireRecord>();
-  const select = [...new Set([titleOf(workspace, step.object), ...pathsShown(workspace, step)])];
+  const select = [...new Set([titleOf(workspace, step.object), ...pathsShown(workspace, actor, step)])];
   const ids = arriving.map(({ record }) => record.id);
   const records = await getRecords(workspace, actor, { object: step.object, ids, select, tx: step.tx });
   return new Map(records.map((record) => [record.id, record]));

@@ -1,4 +1,5 @@
 import type {
+  Choices,
   ProcessStep as DefinedStep,
   InputsOf,
   ProcessBody,
@@ -27,6 +28,8 @@ export type RecordRun<Name extends StepKindName = StepKindName> = {
   batch: { id: string; cause: string };
   /** Names the run in what leaves the database: the change that set it off, where that has one run of the process. */
   key: string;
+  /** Whom the submitter chose to decide. */
+  choices: Choices;
 };
 
 /** What a step works with: what it is told, and the records that set the process off. */

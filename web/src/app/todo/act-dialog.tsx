@@ -8,6 +8,7 @@ import { actText } from '../../records/approvals/act-text.ts';
 import { Textarea } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { ApproveWith, type Evidence, isOwed, noEvidence, sentWith } from './approve-with.tsx';
 import type { CardAct } from './use-todo.ts';
 
 /** Acts that need more than a press. */
@@ -31,11 +32,21 @@ type Given = {
   /** An earlier step; empty: whoever submitted it. */
   target: string;
   seat: string;
+  evidence: Evidence;
 };
 
 /** They are nothing without words. */
-const owed: readonly AskedAct[] = ['reject', 'return', 'advise', 'approve', 'comment'];
-const empty: Given = { comment: '', person: null, people: [], place: 'before', back: 'again', target: '', seat: '' };
+const wordy: readonly AskedAct[] = ['reject', 'return', 'advise', 'comment'];
+const empty: Given = {
+  evidence: noEvidence,
+  comment: '',
+  person: null,
+  people: [],
+  place: 'before',
+  back: 'again',
+  target: '',
+  seat: '',
+};
 
 type Props = { asked: AskedAct; card: ApprovalCard; onAct: (act: CardAct) => Promise<void>; onClose: () => void };
 
@@ -43,9 +54,9 @@ type Props = { asked: AskedAct; card: ApprovalCard; onAct: (act: CardAct) => Pro
 export function ActDialog({ asked, card, onAct, onClose }: Props) {
   const t = useText();
   const [given, setGiven] = useState({ ...empty, seat: card.removable[0] ?? '' });
-  const change = (some: Partial<Given>) => setGiven({ ...given, ...some });
-  const act = toAct(asked, given);
-  const isOwed = owed.includes(asked);
+  const change = (some: Partial<Given>) => setGiven((now) => ({ ...now, ...some }));
+  const isWordy = wordy.includes(asked) || (asked === 'approve' && card.needs.comment);
+  const act = toAct(asked, given, { card, isWordy });
   const submit = async () => {
     if (act) await onAct(act);
     onClose();
@@ -62,6 +73,13 @@ export function ActDialog({ asked, card, onAct, onClose }: Props) {
       {asked !== 'approve' && asked !== 'reject' && <p>{t(`todo.help.${asked}`)}</p>}
       <People asked={asked} given={given} onChange={change} />
       <Places asked={asked} card={card} given={given} onChange={change} />
+      {asked === 'approve' && (
+        <ApproveWith
+          card={card}
+          evidence={given.evidence}
+          onChange={(some) => setGiven((now) => ({ ...now, evidence: { ...now.evidence, ...some } }))}
+        />
+      )}
       {asked === 'return' && (
         <Segmented
           label={t('todo.afterwards')}
@@ -71,9 +89,9 @@ export function ActDialog({ asked, card, onAct, onClose }: Props) {
         />
       )}
       <Textarea
-        label={t(isOwed && asked !== 'comment' ? 'todo.reason' : 'todo.comment')}
+        label={t(isWordy && asked !== 'comment' ? 'todo.reason' : 'todo.comment')}
         placeholder={t('todo.commentPlaceholder')}
-        required={isOwed}
+        required={isWordy}
         data-autofocus
         autosize
         minRows={2}
@@ -135,10 +153,16 @@ function Places({ asked, card, given, onChange }: PeopleProps & { card: Approval
 }
 
 /** The act as it is sent; nothing while something is missing. */
-function toAct(asked: AskedAct, { comment, person, people, place, back, target, seat }: Given): CardAct | undefined {
+function toAct(
+  asked: AskedAct,
+  { comment, person, people, place, back, target, seat, evidence }: Given,
+  { card, isWordy }: { card: ApprovalCard; isWordy: boolean },
+): CardAct | undefined {
   const said = comment.trim() ? { comment: comment.trim() } : {};
   switch (asked) {
     case 'approve':
+      if (isOwed(card, evidence) || (isWordy && !said.comment)) return undefined;
+      return { act: asked, hold: true, ...said, ...sentWith(card, evidence) };
     case 'reject':
       return said.comment ? { act: asked, hold: true, ...said } : undefined;
     case 'advise':

@@ -7,6 +7,7 @@ import { useFormat } from '../../base/use-format.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { actText } from '../../records/approvals/act-text.ts';
+import { EntryEvidence } from '../../records/approvals/entry-evidence.tsx';
 import { Paper } from '../../records/record/paper.tsx';
 import styles from '../../records/record/print-sheet.module.css';
 
@@ -62,7 +63,8 @@ function Sheet({ card: { approval, shown, log }, onDone }: Props) {
   );
 }
 
-function Opinion({ entry: { by, for: principal, act, to, step, at, comment } }: { entry: ApprovalEntry }) {
+function Opinion({ entry }: { entry: ApprovalEntry }) {
+  const { by, for: principal, act, to, step, at, comment, signature } = entry;
   const t = useText();
   const label = useLabel();
   const format = useFormat();
@@ -77,6 +79,8 @@ function Opinion({ entry: { by, for: principal, act, to, step, at, comment } }: 
         {by?.name ?? t('todo.system')} {principal && t('todo.for', { name: principal.name })} {t(actText(act))}
         {people && ` → ${people}`}
         {comment && `：${comment}`}
+        <EntryEvidence entry={entry} />
+        {signature && <small>SHA-256 {signature.sha256}</small>}
       </dd>
     </div>
   );

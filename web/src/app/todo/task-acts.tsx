@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { ActDialog, type AskedAct } from './act-dialog.tsx';
+import { asksForMore } from './approve-with.tsx';
 import styles from './task-view.module.css';
 import { useAct } from './use-todo.ts';
 
@@ -22,7 +23,7 @@ export function TaskActs({ card }: { card: ApprovalCard }) {
   const may = (name: string) => card.can.includes(name);
   const isResubmit = card.seat !== null && may('approve') && !may('reject');
   const approve = async () => {
-    if (card.needs === 'comment') return setAsked('approve');
+    if (!isResubmit && asksForMore(card)) return setAsked('approve');
     setBusy(true);
     await act({ act: 'approve', hold: true }).catch(toast.problem);
     setBusy(false);

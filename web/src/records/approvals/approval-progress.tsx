@@ -4,6 +4,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Time } from '../../ui/time.tsx';
 import { actText } from './act-text.ts';
 import styles from './approval-progress.module.css';
+import { EntryEvidence } from './entry-evidence.tsx';
 
 type Props = { tasks: readonly ApprovalTask[]; log: readonly ApprovalEntry[] };
 
@@ -68,6 +69,7 @@ function Entry({ entry }: { entry: ApprovalEntry }) {
         {entry.step && label(entry.step)} <Time at={entry.at} />
       </small>
       {entry.comment && <q>{entry.comment}</q>}
+      <EntryEvidence entry={entry} />
     </li>
   );
 }

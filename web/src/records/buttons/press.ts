@@ -16,13 +16,16 @@ import type { BulkTarget } from '../list/bulk-target.ts';
 import { takeBackMany } from '../model/take-back.ts';
 import type { ShownButton } from './buttons-at.ts';
 
-type One = { button: ShownButton; name: string; record: WireRecord };
+/** Whom whoever submits it chose to decide, by step. */
+export type Choices = Record<string, string[]>;
+
+type One = { button: ShownButton; name: string; record: WireRecord; choices?: Choices };
 
 /** Presses a button of a record as it was seen, and says what it came to. Throws what the server refused. */
-export async function pressForOne(object: ObjectModel, { button, name, record }: One): Promise<void> {
+export async function pressForOne(object: ObjectModel, { button, name, record, choices }: One): Promise<void> {
   const path = `/records/${object.name}/${record.id}/buttons/${button.name}` as const;
   try {
-    const outcome = await api.post(path, { version: record.version }, { ...askedOnce(), onHeaders: tellWarnings });
+    const outcome = await api.post(path, { version: record.version, choices }, { ...askedOnce(), onHeaders: tellWarnings });
     tellOutcome(outcome, name);
   } finally {
     // Also what was refused: it may have changed meanwhile.

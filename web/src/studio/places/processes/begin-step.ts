@@ -16,6 +16,7 @@ export function beginStep(id: string, name: string): ProcessStep {
 /** By the type of an input; others begin with nothing. */
 const firstInputs: Record<string, unknown> = {
   approvers: [{ superior: 1 }],
+  people: [{ superior: 1 }],
   values: {},
   texts: {},
   length: { amount: 1, unit: 'day' },

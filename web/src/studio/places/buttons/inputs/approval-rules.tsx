@@ -44,7 +44,7 @@ export function VoteRuleInput({ element, declared, words }: InputProps) {
   );
 }
 
-type Empty = 'administrator' | 'approve' | 'reject' | { people: string[] };
+type Empty = 'administrator' | 'approve' | 'reject' | 'refuse' | { people: string[] };
 
 /** What becomes of a step for which nobody is found. */
 export function EmptyRuleInput({ element, declared, words }: InputProps) {
@@ -52,7 +52,7 @@ export function EmptyRuleInput({ element, declared, words }: InputProps) {
   const label = useLabel();
   const bound = useBound<Empty>(element, words);
   const people = typeof bound.value === 'object' ? bound.value.people : undefined;
-  const choices = (['administrator', 'people', 'approve', 'reject'] as const).map((value) => ({
+  const choices = (['administrator', 'people', 'approve', 'reject', 'refuse'] as const).map((value) => ({
     value,
     label: t(`processes.empty.${value}`),
   }));

@@ -11,6 +11,7 @@ import { RecordsControl } from '../../../controls/records-control.tsx';
 import { useFieldChoices, useRoleChoices } from '../../../controls/reference-controls.tsx';
 import { useBound } from '../../../store/use-studio.ts';
 import styles from '../buttons-page.module.css';
+import { ChosenControl } from './chosen-control.tsx';
 import type { InputProps } from './input-control.ts';
 
 /** Each way to find who decides, as it begins. */
@@ -22,17 +23,29 @@ const beginnings = {
   people: { people: [] },
   field: { field: '' },
   submitter: { submitter: true },
+  chosenBy: { chosenBy: 'submitter' },
 } as const satisfies Record<string, unknown>;
 
 type Kind = keyof typeof beginnings;
 
+const kinds = Object.keys(beginnings) as Kind[];
+
 /** How this one finds who decides. */
 export function sourceKind(source: ApproverSource): Kind {
-  return (Object.keys(beginnings) as Kind[]).find((kind) => kind in source) ?? 'people';
+  return kinds.find((kind) => kind in source) ?? 'people';
 }
 
 /** Who decides, in the order in which they are asked where the order counts. */
-export function ApproversInput({ object, element, declared, words }: InputProps) {
+export function ApproversInput(props: InputProps) {
+  return <SourcesInput {...props} offered={kinds} />;
+}
+
+/** People of whom nobody is chosen while the process runs. */
+export function PeopleInput(props: InputProps) {
+  return <SourcesInput {...props} offered={kinds.filter((kind) => kind !== 'chosenBy')} />;
+}
+
+function SourcesInput({ object, element, declared, words, offered }: InputProps & { offered: readonly Kind[] }) {
   const t = useText();
   const label = useLabel();
   const inline = useInlineLabel();
@@ -61,7 +74,7 @@ export function ApproversInput({ object, element, declared, words }: InputProps)
               </Button>
             }
           >
-            {(Object.keys(beginnings) as Kind[]).map((kind) => (
+            {offered.map((kind) => (
               <MenuItem key={kind} onSelect={() => bound.write([...sources, beginnings[kind] as unknown as ApproverSource])}>
                 {t(`processes.from.${kind}`)}
               </MenuItem>
@@ -86,6 +99,7 @@ function SourceControl({ object, source, onChange }: SourceProps) {
   if ('field' in source)
     return <OneOf label={name} value={source.field} choices={fields} onChoose={(field) => onChange({ field })} />;
   if ('submitter' in source) return <span>{name}</span>;
+  if ('chosenBy' in source) return <ChosenControl source={source} onChange={onChange} />;
   return <LevelControl name={name} source={source} onChange={onChange} />;
 }
 

@@ -4,7 +4,7 @@ import { useBound } from '../../../store/use-studio.ts';
 import { ValuesControl } from '../../rules/values-control.tsx';
 import { AnswerInput } from './answer-input.tsx';
 import { ChoiceInput, EmptyRuleInput, NumberInput, VoteRuleInput } from './approval-rules.tsx';
-import { ApproversInput } from './approvers-input.tsx';
+import { ApproversInput, PeopleInput } from './approvers-input.tsx';
 import { OwnFieldInput, WeightsInput } from './assign-inputs.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
 import { ExpressionStepInput } from './expression-step-input.tsx';
@@ -32,6 +32,12 @@ function PathsInput({ object, element, declared, words }: InputProps) {
   return <NamesControl label={label(declared.label)} bound={bound} choices={useFieldChoices(object)} />;
 }
 
+function OwnFieldsInput({ object, element, declared, words }: InputProps) {
+  const label = useLabel();
+  const bound = useBound<string[]>(element, words);
+  return <NamesControl label={label(declared.label)} bound={bound} choices={useFieldChoices(object, declared.fits)} />;
+}
+
 /** By the type that an input says it has. */
 export const inputControls: Record<string, InputControl> = {
   object: ObjectInput,
@@ -49,6 +55,8 @@ export const inputControls: Record<string, InputControl> = {
   field: FieldInput,
   link: LinkInput,
   approvers: ApproversInput,
+  people: PeopleInput,
+  ownFields: OwnFieldsInput,
   voteRule: VoteRuleInput,
   emptyRule: EmptyRuleInput,
   choice: ChoiceInput,

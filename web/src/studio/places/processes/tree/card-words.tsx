@@ -88,6 +88,7 @@ const inputWords: Record<string, (props: WordsProps) => ReactNode> = {
   connection: ConnectionWords,
   approvers: ApproversWords,
   expression: ExpressionWords,
+  people: ApproversWords,
 };
 
 function ObjectWords({ given }: WordsProps) {
