@@ -79,6 +79,24 @@ export const definitionProblemTexts = {
     zh: '“{seen}”里的步骤要么全部完成、要么全部不做，其中不能等待；请把这一步移到它之外',
     en: 'What stands in “{seen}” is done as a whole or not at all, so nothing in it can wait; move this step out of it',
   },
+  unfitCall: {
+    zh: '流程“{seen}”不是由其他流程调用的，或处理的不是“{object}”的记录',
+    en: 'The process “{seen}” is not run by other processes, or is not about records of “{object}”',
+  },
+  unknownValue: {
+    zh: '流程没有名为“{seen}”的值；可用的有：{choices}',
+    en: 'The process has no value called “{seen}”; there are: {choices}',
+  },
+  otherType: { zh: '“{seen}”在那个流程里是另一种类型', en: '“{seen}” is of another type in that process' },
+  valueLeftOut: { zh: '流程还需要一个名为“{seen}”的值', en: 'The process has to be given a value called “{seen}”' },
+  notWaitedFor: {
+    zh: '不等它结束就取不到结果；请改为等待，或不取',
+    en: 'Nothing comes back from a process that is not waited for; wait for it, or take nothing',
+  },
+  takenStep: {
+    zh: '步骤不能叫“{seen}”：这个名称用来引用调用者交来的值',
+    en: 'A step cannot be called “{seen}”: that names what another process has given',
+  },
   asksInEach: {
     zh: '“{seen}”里的步骤会对每一条记录执行一遍，其中不能有审批；请把这一步移到它之外',
     en: 'What stands in “{seen}” is done for each of many records, so nobody can approve the record in it; move this step out of it',

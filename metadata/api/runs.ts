@@ -55,6 +55,10 @@ const visit = z.strictObject({
       problem: label.nullable(),
     })
     .optional(),
+  inner: z
+    .strictObject({ run: anId, process: z.string(), label, status })
+    .optional()
+    .meta({ description: 'The run of another process that it has made' }),
   items: z
     .strictObject({
       total: z.int(),

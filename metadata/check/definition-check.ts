@@ -1,6 +1,8 @@
 import type { AppBody } from '../define/app.ts';
 import type { Field } from '../define/field.ts';
+import type { TypedNames } from '../define/named-values.ts';
 import type { ObjectBody } from '../define/object.ts';
+import type { ProcessStep } from '../define/process.ts';
 import type { ViewBody } from '../define/view.ts';
 import {
   type DefinitionProblem,
@@ -38,8 +40,8 @@ export type DefinitionModel = {
 /** What others need to know of an app. */
 export type NamedApp = Pick<AppBody, 'label' | 'shortcuts'>;
 
-/** What others need to know of a process: what sets it off, and whose records it is about. */
-export type NamedProcess = { kind: string; object: string };
+/** What others need to know of a process: what sets it off, whose records it is about, what it takes from one that runs it, and its steps. */
+export type NamedProcess = { kind: string; object: string; takes: TypedNames; steps: readonly ProcessStep[] };
 
 /** What others need to know of a view. */
 export type NamedView = Pick<ViewBody, 'object' | 'board'>;

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { Definition } from '../define/definition.ts';
 import type { Field } from '../define/field.ts';
+import type { TypedNames } from '../define/named-values.ts';
 import type { ObjectBody } from '../define/object.ts';
+import { stepSchema } from '../define/process.ts';
 import { fillBody, listsOf } from '../field-types/fill-lists.ts';
 import { findField } from '../resolve-path.ts';
 import type { DefinitionModel, NamedApp, NamedProcess, NamedView } from './definition-check.ts';
@@ -122,7 +125,11 @@ export function isThere(
 }
 
 /** What is wrong with a process is told where it is checked itself. */
-function namedProcess(body: unknown): NamedProcess {
-  const { trigger } = (body ?? {}) as { trigger?: { kind?: string; object?: string } };
-  return { kind: trigger?.kind ?? 'record', object: trigger?.object ?? '' };
+export function namedProcess(body: unknown): NamedProcess {
+  const { trigger } = (body ?? {}) as { trigger?: { kind?: string; object?: string; takes?: TypedNames } };
+  const steps = (body as { steps?: unknown } | null)?.steps;
+  return {
+    ...{ kind: trigger?.kind ?? 'record', object: trigger?.object ?? '', takes: trigger?.takes ?? {} },
+    steps: z.array(stepSchema).safeParse(steps).data ?? [],
+  };
 }

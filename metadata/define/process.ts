@@ -94,7 +94,7 @@ const branchesSchema = keyedList(
   'id',
 );
 
-const stepSchema: z.ZodType<ProcessStep> = z.strictObject({
+export const stepSchema: z.ZodType<ProcessStep> = z.strictObject({
   id: nameSchema,
   kind: z.string().max(48),
   label: labelSchema.optional(),

@@ -3,6 +3,7 @@ import type { Filter } from '../query.ts';
 import { filterSchema } from '../query-schemas.ts';
 import { keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
+import { type TypedNames, typedNamesSchema } from './named-values.ts';
 
 /** What of a record sets a process off. */
 export const recordEvents = ['create', 'update', 'delete', 'restore'] as const;
@@ -61,8 +62,11 @@ export type DateTrigger = About & {
   zone?: string;
 };
 
+/** Another process has it done for a record. What it is given is known as `steps.call.name`. */
+export type CallTrigger = About & { kind: 'call'; takes?: TypedNames };
+
 export type TimeTrigger = ScheduleTrigger | DateTrigger;
-export type ProcessTrigger = RecordTrigger | ButtonTrigger | TimeTrigger;
+export type ProcessTrigger = RecordTrigger | ButtonTrigger | TimeTrigger | CallTrigger;
 
 const about = { object: nameSchema, when: filterSchema.optional() };
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -86,6 +90,7 @@ export const triggerSchema = z.union([
     processes: z.boolean().optional(),
   }),
   z.strictObject({ ...about, kind: z.literal('button') }),
+  z.strictObject({ ...about, kind: z.literal('call'), takes: typedNamesSchema.optional() }),
   z.strictObject({
     ...about,
     ...{ kind: z.literal('schedule'), every: z.enum(['hour', 'day', 'week', 'month']), at: timeOfDay, days, zone },

@@ -73,7 +73,7 @@ function checkRole(check: DefinitionCheck, at: string, role: string): void {
   else check.report(at, 'unknownRole', { seen: role });
 }
 
-function chosenIn({ approvers }: Pick<ApprovalInputs, 'approvers'>): ChosenSource[] {
+function chosenIn({ approvers = [] }: Partial<Pick<ApprovalInputs, 'approvers'>>): ChosenSource[] {
   return approvers.flatMap((source) => ('chosenBy' in source ? [source] : []));
 }
 

@@ -12,9 +12,10 @@ const payment = {
 
 function problemsOf(steps: ProcessStep[], trigger: ProcessBody['trigger'] = { kind: 'button', object: 'payment' }): string[] {
   const process = { label, trigger, steps, approval: { status: { field: 'status', approved: 'approved' } } };
-  return checkOneProcess({ objects: { payment }, connections: new Set(), roles: new Set(['cashier']) }, process).map(
-    ({ en }) => en,
-  );
+  return checkOneProcess(
+    { objects: { payment }, connections: new Set(), roles: new Set(['cashier']), processes: new Map() },
+    process,
+  ).map(({ en }) => en);
 }
 const asks = (id: string, inputs: object): ProcessStep => ({
   ...{ id, kind: 'approval' },

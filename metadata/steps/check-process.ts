@@ -6,7 +6,7 @@ import { type ProcessBody, type ProcessStep, processLimits } from '../define/pro
 import { checkApproval, checkChoices, checkStatusStays } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';
 import { checkTrigger } from './check-trigger.ts';
-import { outputsOf, outputsOfStep, stepKind, stepKinds } from './index.ts';
+import { callerName, outputsOf, outputsOfStep, stepKind, stepKinds } from './index.ts';
 import { isKnownTo } from './known-answers.ts';
 import type { StepBranches, StepScope } from './step-kind.ts';
 import { type PlacedStep, walkSteps } from './walk-steps.ts';
@@ -36,7 +36,11 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
     if (whole && stepKind(step.kind)?.waits) check.report(at, 'waitsInWhole', { seen: whole.step.id });
     const repeating = within.find((outer) => stepKind(outer.step.kind)?.repeats);
     if (repeating && stepKind(step.kind)?.opensApproval) check.report(at, 'asksInEach', { seen: repeating.step.id });
-    const known = knownOf(outputs, answered, within);
+    const known = new Map([
+      ...[...outputs].filter(([name]) => name.startsWith(`${callerName}.`)),
+      ...knownOf(outputs, answered, within),
+    ]);
+    if (step.id === callerName) check.report(`${at}.id`, 'takenStep', { seen: callerName });
     if (isDeleted && stepKind(step.kind)?.changesRecord) check.report(at, 'deletedRecord');
     checkStep(check, at, step, { object, inputs: step.inputs, outputs: known });
     answered.push(each);

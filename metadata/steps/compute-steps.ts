@@ -1,11 +1,9 @@
+import type { ValueType } from '../define/named-values.ts';
 import { choiceInput, expressionInput } from './step-inputs.ts';
 import type { StepKind } from './step-kind.ts';
 
-/** What an expression can be worked out to, for later steps. */
-export type ComputedType = 'number' | 'text' | 'boolean' | 'date' | 'datetime';
-
 /** Works a value out once, for all later steps to use. */
-const compute: StepKind<{ type?: ComputedType; expression: { expression: string } }> = {
+const compute: StepKind<{ type?: ValueType; expression: { expression: string } }> = {
   label: { zh: '计算', en: 'Work out a value' },
   about: {
     zh: '用公式算出一个值，供后面的步骤使用',
@@ -23,7 +21,7 @@ const compute: StepKind<{ type?: ComputedType; expression: { expression: string 
         datetime: { zh: '日期时间', en: 'a date and time' },
       },
     ),
-    expression: expressionInput({ zh: '公式', en: 'Formula' }, ({ type = 'number' }) => type as ComputedType),
+    expression: expressionInput({ zh: '公式', en: 'Formula' }, ({ type = 'number' }) => type as ValueType),
   },
   outputs: {},
   answers: ({ type = 'number' }) => ({ value: { label: { zh: '算出的值', en: 'The value' }, type } }),

@@ -23,6 +23,11 @@ const pipeline = [
       after: { type: 'relation', to: 'task', label },
     },
   }),
+  defineProcess('called', {
+    label,
+    trigger: { object: 'deal', kind: 'call' },
+    steps: [{ id: 'back', kind: 'giveBack', inputs: { values: { double: { type: 'number', expression: 'size * 2' } } } }],
+  }),
   defineConnection('webhook', { label, connector: 'webhook', settings: {}, sends: {} }),
 ];
 

@@ -4,6 +4,7 @@ import type { ProcessBody, ProcessStep } from '../define/process.ts';
 import { approvalSteps } from './approval-steps.ts';
 import { assignSteps } from './assign-steps.ts';
 import { branchSteps } from './branch-steps.ts';
+import { callSteps } from './call-steps.ts';
 import { computeSteps } from './compute-steps.ts';
 import { connectionSteps } from './connection-steps.ts';
 import { eventSteps } from './event-steps.ts';
@@ -22,6 +23,7 @@ export const stepKinds = {
   ...foundSteps,
   ...branchSteps,
   ...repeatSteps,
+  ...callSteps,
   ...timeSteps,
   ...eventSteps,
   ...approvalSteps,
@@ -74,20 +76,37 @@ export function outputsOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inpu
 
 /** What all steps of a process answer. */
 export function outputsOf({ trigger, steps }: Pick<ProcessBody, 'trigger' | 'steps'>): Map<string, OutputShape> {
-  return new Map(
-    stepsOf({ steps }).flatMap(({ id, kind, inputs }) =>
+  const taken = trigger.kind === 'call' ? Object.entries(trigger.takes ?? {}) : [];
+  return new Map([
+    ...taken.map(([name, { type }]): [string, OutputShape] => [`${callerName}.${name}`, { type }]),
+    ...stepsOf({ steps }).flatMap(({ id, kind, inputs }) =>
       Object.entries(outputsOfStep({ kind, inputs })).map(([name, output]): [string, OutputShape] => [
         `${id}.${name}`,
         'type' in output ? { type: output.type } : { object: output.object(inputs, trigger.object) },
       ]),
     ),
-  );
+  ]);
+}
+
+/** What another process gives one that it runs is named as if a step of this name had answered it. */
+export const callerName = 'call';
+
+/** Whether a process has a step that makes runs and waits for them. */
+export function makesRuns(process: Pick<ProcessBody, 'steps'>): boolean {
+  return stepsOf(process).some(({ kind }) => stepKind(kind)?.makesRuns);
 }
 
 /** The connections that a step names. */
 export function connectionsOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inputs'>): string[] {
   return Object.entries<StepInput>(stepKind(kind)?.inputs ?? {}).flatMap(([name, { type }]) =>
     type === 'connection' ? [String(inputs[name])] : [],
+  );
+}
+
+/** The processes that a step has run. */
+export function processesOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inputs'>): string[] {
+  return Object.entries<StepInput>(stepKind(kind)?.inputs ?? {}).flatMap(([name, { type }]) =>
+    type === 'calledProcess' ? [String(inputs[name])] : [],
   );
 }
 

@@ -37,6 +37,7 @@ const forEach: StepKind<ForEachInputs> = {
   writes: () => [],
   branches: { conditional: false, least: 1, most: 1, names: [{ zh: '每一条', en: 'For each' }] },
   repeats: true,
+  makesRuns: true,
   waits: true,
   example: { object: 'task', link: 'about' },
 };

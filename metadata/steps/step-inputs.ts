@@ -8,6 +8,7 @@ import { linkTo, textField, writableField } from '../check/field-demands.ts';
 import type { Field } from '../define/field.ts';
 import { keyedList } from '../define/keyed-list.ts';
 import { nameSchema } from '../define/name.ts';
+import { type TypedFormulas, type TypedNames, typedFormulasSchema, typedNamesSchema } from '../define/named-values.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType } from '../field-types/index.ts';
@@ -270,5 +271,36 @@ export function expressionInput(
       checkExpression(check, at, { object, outputs, source: given.expression, declared: typeOf(inputs) });
     },
     reads: pathsOfValue,
+  };
+}
+
+/** Values by name, each of a type and with the formula that it comes of: `{ total: { type: 'number', expression: 'amount * 2' } }`. */
+export function typedFormulasInput(label: Label, { required = true } = {}): StepInput<TypedFormulas> {
+  return {
+    ...{ type: 'typedFormulas', label, required, holds: 'values', schema: typedFormulasSchema },
+    check(check, at, given, { object, outputs }) {
+      for (const [name, { type, expression }] of Object.entries(given))
+        checkExpression(check, `${at}.${name}.expression`, { object, outputs, source: expression, declared: type });
+    },
+    reads: pathsOfValues,
+  };
+}
+
+/** Values that come from elsewhere, each of a type. */
+export function typedNamesInput(label: Label): StepInput<TypedNames> {
+  return { type: 'typedNames', label, required: false, holds: 'setting', schema: typedNamesSchema };
+}
+
+/** The name of a process that waits to be run by others, for records of the object that the input `object` names. */
+export function calledProcessInput(label: Label): StepInput<string> {
+  return {
+    ...{ type: 'calledProcess', label, required: true, holds: 'setting', schema: nameSchema },
+    check(check, at, given, { inputs }) {
+      const process = Object.hasOwn(check.model.processes, given) ? check.model.processes[given] : undefined;
+      const object = String(inputs.object);
+      if (!process) check.report(at, 'unknownProcess', { seen: given });
+      else if (process.kind !== 'call' || process.object !== object) check.report(at, 'unfitCall', { seen: given, object });
+      else check.refer(at, { kind: 'process', name: given });
+    },
   };
 }

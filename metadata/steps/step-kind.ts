@@ -84,6 +84,10 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   isWhole?: boolean;
   /** Its branch is done once for each of many records; what is answered in there is known in there alone. */
   repeats?: true;
+  /** It makes runs and waits for them. */
+  makesRuns?: true;
+  /** What it answers is what the process that has run this one gets. */
+  givesBack?: true;
   /** It changes the record that set the process off. */
   changesRecord?: boolean;
   /** It may wait, so that what was done before it is committed by then. */

@@ -4,6 +4,7 @@ import type { Transaction } from '../../base/database/database.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import { leaveInner } from '../runs/inner-runs.ts';
 import { refused } from './act-refusals.ts';
 import { type ApprovalRow, insertDecisions, readApproval, table } from './approval-rows.ts';
 import { announceApproval, lockRunOf } from './lock-run.ts';
@@ -12,6 +13,7 @@ import { reassignSeat } from './reassign-seat.ts';
 import { readBodyOf } from './return-task.ts';
 import { endApproval } from './settle-approvals.ts';
 import { remindAsked } from './tell-asked.ts';
+import { terminateApprovalsOf } from './terminate-approvals.ts';
 
 /** What somebody asks to do about an approval as a whole. */
 export type ApprovalAct =
@@ -111,6 +113,7 @@ async function requireWithdrawable(
 async function endRunOf(tx: Transaction, workspace: Workspace, { run }: ApprovalRow): Promise<void> {
   const [runs, tokens] = [sysTable({ workspace }, 'sys_run'), sysTable({ workspace }, 'sys_token')];
   await tx.query({ text: `delete from ${tokens} where run = $1`, values: [run] });
+  await terminateApprovalsOf(tx, workspace, await leaveInner(tx, workspace, [{ id: run, standing: [] }]));
   const problem = JSON.stringify({ code: 'approvalWithdrawn' });
   await tx.query({
     text: `update ${runs} set status = 'skipped', problem = $2, due_at = null, ended_at = $3,

@@ -5,6 +5,7 @@ import {
   outputsOf,
   type ProcessBody,
   pathsOfStep,
+  processesOfStep,
   rootOfPath,
   stepPathsOf,
   stepsOf,
@@ -78,7 +79,21 @@ function isEqual(some: unknown, other: unknown): boolean {
   return JSON.stringify(some) === JSON.stringify(other);
 }
 
+/** What it has other processes do is read, too: they give back what they have read. */
 function readBy(snapshot: Snapshot, process: ProcessBody): ObjectPath[] {
+  return [...withCalled(snapshot, process)].flatMap((each) => readByItself(snapshot, each));
+}
+
+function withCalled(snapshot: Snapshot, process: ProcessBody, found = new Set<ProcessBody>()): Set<ProcessBody> {
+  found.add(process);
+  for (const name of stepsOf(process).flatMap(processesOfStep)) {
+    const called = snapshot.processes.get(name);
+    if (called && !found.has(called)) withCalled(snapshot, called, found);
+  }
+  return found;
+}
+
+function readByItself(snapshot: Snapshot, process: ProcessBody): ObjectPath[] {
   const { trigger } = process;
   const { object } = trigger;
   const { changed = [], was } = isOfRecord(trigger) ? trigger : {};

@@ -1,23 +1,24 @@
-import { type Problem, type ProcessBody, stepKind, stepsOf, writesOf } from '@tenon/metadata';
+import { makesRuns, type Problem, type ProcessBody, stepKind, stepsOf, writesOf } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { sayAppIsOff } from '../../access/app-switches.ts';
 import type { Transaction } from '../../base/database/database.ts';
 import { runAgainAfterPublish } from '../../catalog/run-again-after-publish.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { settleApprovals } from '../approvals/settle-approvals.ts';
+import { terminateApprovalsOf } from '../approvals/terminate-approvals.ts';
 import { insertCalls } from '../connections/call-rows.ts';
 import { findSends } from '../connections/find-sends.ts';
 import type { WorkOutcome } from '../triggers/dispatch-events.ts';
 import { advanceRuns, type Warned } from './advance-runs.ts';
 import { carriedBody } from './carried-body.ts';
 import { explainRefusal } from './explain-refusal.ts';
-import { type Given, readGiven, wakeOuter } from './inner-runs.ts';
+import { type Given, leaveInner, outerEnded, readGiven, wakeOuter } from './inner-runs.ts';
 import { matchCondition } from './match-condition.ts';
 import { keepVersion, readVersion } from './process-versions.ts';
 import { failureOf, isPassing, laterThan, logTrouble } from './run-failure.ts';
 import { type Advance, runProcess } from './run-process.ts';
 import { failRun, lockRuns, postponeRun, type RunRow, skipRuns } from './run-rows.ts';
-import { planOf, tryAgain } from './token-moves.ts';
+import { planOf, type RunState, tryAgain } from './token-moves.ts';
 import { readStates, saveStates } from './token-rows.ts';
 import { groupByWhoActs } from './who-acts.ts';
 
@@ -73,12 +74,11 @@ async function leaveWithoutActor(tx: Transaction, workspace: Workspace, runs: re
 }
 
 /** The run that made them has ended, or gone on without them. */
-async function leaveInner(tx: Transaction, workspace: Workspace, runs: readonly RunRow[]): Promise<void> {
+async function skipLeft(tx: Transaction, workspace: Workspace, runs: readonly RunRow[]): Promise<void> {
   await skipRuns(tx, workspace, runs, outerEnded);
   tx.defer(saveStates(tx, workspace, new Map(runs.map((run) => [run, { tokens: [], moves: run.moves }]))));
 }
 
-const outerEnded = JSON.stringify({ code: 'outerEnded' });
 const noActor = JSON.stringify({ code: 'actorInactive' });
 const switchedOff = JSON.stringify({ code: 'processOff' });
 const unmet = JSON.stringify({ code: 'conditionUnmet' });
@@ -114,7 +114,7 @@ async function carryOut(attempt: Attempt, runs: readonly RunRow[]): Promise<Work
         if (skipped.length > 0) await skipRuns(tx, workspace, skipped, unmet);
         const given = await readGiven(tx, workspace, locked);
         const left = locked.filter((run) => run.outer && !given.has(run));
-        if (left.length > 0) await leaveInner(tx, workspace, left);
+        if (left.length > 0) await skipLeft(tx, workspace, left);
         const meant = locked.filter((run) => !others.has(run) && !left.includes(run));
         if (meant.length > 0)
           await advance(attempt, { runs: meant, given, tx }, (begun) => {
@@ -143,8 +143,15 @@ async function advance(
   const advances = await runProcess(workspace, actor, { ...process, runs, given, states, stops, tx, begins, warn });
   const moved = new Map([...advances].map(([run, { state }]) => [run, state]));
   await settleApprovals(tx, workspace, { body: process.body, states: moved });
+  if (makesRuns(process.body)) await endLeft(tx, workspace, moved);
   tx.defer(advanceRuns(tx, workspace, { version: process.version, advances, warned, failed: stops.size > 0 }));
   tx.defer(saveStates(tx, workspace, moved));
+}
+
+/** What runs had others do that they wait for no more is not done; nobody decides about it either. */
+async function endLeft(tx: Transaction, workspace: Workspace, states: ReadonlyMap<RunRow, RunState>): Promise<void> {
+  const standing = [...states].map(([{ id }, { tokens }]) => ({ id, standing: tokens.map(({ visit }) => visit) }));
+  await terminateApprovalsOf(tx, workspace, await leaveInner(tx, workspace, standing));
 }
 
 /**
@@ -189,7 +196,8 @@ function objectsOf(object: string | undefined, body: ProcessBody): string[] {
  */
 async function findUnmet({ workspace, actor, process }: Attempt, runs: readonly RunRow[]): Promise<Set<RunRow>> {
   const repeated = runs.filter(
-    ({ attempts, version, moves, outer }) => outer === null && moves === 0 && (attempts > 0 || version === null),
+    ({ attempts, version, moves, block, given }) =>
+      block === null && moves === 0 && (attempts > 0 || version === null || given !== null),
   );
   if (repeated.length === 0) return new Set();
   const events = repeated.map(({ event }) => event);

@@ -22,32 +22,41 @@ export type NewInnerRuns = {
   block: string | null;
   /** What each of them knows from the start. */
   given: readonly Given[];
+  /** Of another process: the record that they are about. */
+  about?: { object: string; record: string };
+  /** They go their own way under this key, and nobody waits for them. */
+  apart?: string;
 };
 
 /** Has runs made by another one, which waits for them. Throws `chainTooWide` where more come of one change than can be meant. */
 export async function insertInnerRuns(tx: Transaction, workspace: Workspace, inner: NewInnerRuns): Promise<void> {
-  const { outer, process, version, block, given } = inner;
-  const { run, visit, event } = outer;
+  const { outer, process, version, block, given, about, apart } = inner;
+  const { run, visit } = outer;
+  const event = about
+    ? { ...outer.event, object: about.object, record_id: about.record, action: 'call', changed: [] }
+    : outer.event;
+  const waits = apart === undefined;
   const table = sysTable({ workspace }, 'sys_run');
   const [counted] = await tx.query<{ width: number }>({
     text: `select count(*)::int as width from (select from ${table}
       where root = coalesce((select coalesce(root, event) from ${table} where id = $1), $2) limit ${mostWide}) w`,
-    values: [run, event.id],
+    values: [run, outer.event.id],
   });
   if ((counted?.width ?? 0) + given.length > mostWide) throw new TenonError('chainTooWide', { params: { max: mostWide } });
   const rows = given.map((known) => ({ id: newId(), given: known }));
   await tx.query({
     text: `insert into ${table} (id, process, version, event, at, object, record_id, action, changed, actor, key_roles, source,
         cause, root, depth, status, attempts, log, created_at, outer_run, outer_visit, block, given)
-      select n.id, $3, $4::uuid, e.id, e.at, e.object, e.record_id, e.action, e.changed, e.actor, e.key_roles, e.source,
-        $1, coalesce(o.root, e.id), coalesce(o.depth, 0), 'ready', 0, '[]', $8::timestamptz, $1, $6, $5, n.given
+      select n.id, $3, $4::uuid, coalesce($9::uuid, e.id), e.at, e.object, e.record_id, e.action, e.changed, e.actor, e.key_roles, e.source,
+        $1, coalesce(o.root, e.id), coalesce(o.depth, 0) + $10::smallint, 'ready', 0, '[]', $8::timestamptz,
+        case when $9::uuid is null then $1::uuid end, case when $9::uuid is null then $6::integer end, $5, n.given
       from jsonb_to_recordset($7::jsonb) as n(id uuid, given jsonb)
         cross join jsonb_to_record($2::jsonb) as e(id uuid, at timestamptz, object text, record_id uuid, action text, changed text[], actor uuid,
           key_roles text[], source text)
-        left join ${table} o on o.id = $1`,
+        left join ${table} o on o.id = $1 on conflict do nothing`,
     values: [
       ...[run, JSON.stringify({ ...event, record: null, before: null }), process, version, block, visit],
-      ...[JSON.stringify(rows), workspace.clock.now()],
+      ...[JSON.stringify(rows), workspace.clock.now(), waits ? null : apart, about ? 1 : 0],
     ],
   });
   tx.afterCommit(() => hintWork(workspace));
@@ -64,8 +73,9 @@ export async function readGiven(
   workspace: Workspace,
   runs: readonly RunRow[],
 ): Promise<Map<RunRow, Given>> {
+  const apart = runs.flatMap((run): [RunRow, Given][] => (run.outer === null && run.given ? [[run, run.given]] : []));
   const outer = [...new Set(runs.flatMap((run) => run.outer?.run ?? []))];
-  if (outer.length === 0) return new Map();
+  if (outer.length === 0) return new Map(apart);
   const rows = await tx.query<Standing>({
     text: `select r.id, array(select jsonb_build_object('id', t.id, 'visit', t.visit, 'parent', t.parent, 'outputs', t.outputs)
         from ${sysTable({ workspace }, 'sys_token')} t where t.run = r.id) as tokens
@@ -73,15 +83,21 @@ export async function readGiven(
     values: [outer],
   });
   const standing = new Map(rows.map((row) => [row.id, row.tokens]));
-  return new Map(
-    runs.flatMap((run): [RunRow, Given][] => {
-      const tokens = (standing.get(run.outer?.run ?? '') ?? []) as Token[];
-      const at = tokens.find(({ visit }) => visit === run.outer?.visit);
-      if (!at) return [];
-      const around = run.block === null ? [] : answersFor({ tokens, moves: 0 }, at);
-      return [[run, { ...Object.fromEntries(around), ...run.given }]];
-    }),
-  );
+  const known = new Map(apart);
+  for (const [run, given] of runs.flatMap((run): [RunRow, Given][] => {
+    const tokens = (standing.get(run.outer?.run ?? '') ?? []) as Token[];
+    const at = tokens.find(({ visit }) => visit === run.outer?.visit);
+    if (!at) return [];
+    const around = run.block === null ? [] : answersFor({ tokens, moves: 0 }, at);
+    return [[run, { ...Object.fromEntries(around), ...run.given }]];
+  }))
+    known.set(run, given);
+  return known;
+}
+
+/** An outer run is woken when the last inner one is over, and looks by itself at that time. */
+export function looksLater({ clock }: Workspace): Date {
+  return new Date(clock.now().getTime() + 10 * 60_000);
 }
 
 /** How the runs stand that were made at one visit of a step. */
@@ -120,3 +136,28 @@ export async function wakeOuter(workspace: Workspace, runs: readonly Pick<RunRow
     for (const each of over) await wake(tx, workspace, { ...each, by: 'run' });
   });
 }
+
+/** Ends what runs have made and wait for no more: they are over, or have gone on at that step. With all that comes of it in turn. */
+export async function leaveInner(
+  tx: Transaction,
+  workspace: Workspace,
+  runs: readonly { id: string; standing: readonly number[] }[],
+): Promise<string[]> {
+  if (runs.length === 0) return [];
+  const [table, token] = [sysTable({ workspace }, 'sys_run'), sysTable({ workspace }, 'sys_token')];
+  const rows = await tx.query<{ id: string }>({
+    text: `with recursive ended as (select i.id from jsonb_to_recordset($1::jsonb) as o(id uuid, standing jsonb) join ${table} i on i.outer_run = o.id
+            and not o.standing @> to_jsonb(i.outer_visit) and i.status in (${open})
+          union select i.id from ended e join ${table} i on i.outer_run = e.id and i.status in (${open})),
+        locked as materialized (select id from ${table} where id in (select id from ended) order by id for update),
+        gone as (delete from ${token} t using locked where t.run = locked.id)
+      update ${table} r set status = 'skipped', problem = $2, due_at = null, ended_at = $3::timestamptz,
+        log = r.log || jsonb_build_array(jsonb_build_object('at', $3::timestamptz, 'problem', $2::text::jsonb))
+      from locked where r.id = locked.id returning r.id`,
+    values: [JSON.stringify(runs), outerEnded, workspace.clock.now()],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Why a run is not done whose outer one is over, as it is kept. */
+export const outerEnded = JSON.stringify({ code: 'outerEnded' });

@@ -9,18 +9,20 @@ const mostRemembered = 200;
 const remembered = new WeakMap<Workspace, Map<string, ProcessBody>>();
 const ids = new WeakMap<ProcessBody, string>();
 
-/** Keeps a process as it is now, once for all runs that stand on it. Answers the id of the version. */
-export async function keepVersion(workspace: Workspace, name: string, body: ProcessBody): Promise<string> {
+/** Keeps a process as it is now, once for all runs that stand on it. Answers the id of the version. `tx`: see `readVersion`. */
+export async function keepVersion(workspace: Workspace, name: string, body: ProcessBody, tx?: Transaction): Promise<string> {
   const id = versionId(name, body);
   const known = rememberedOf(workspace);
   if (known.has(id)) return id;
-  await workspace.db.transaction((tx) =>
-    tx.query({
-      text: `insert into ${table(workspace)} (id, process, body, at) values ($1, $2, $3, $4) on conflict do nothing`,
-      values: [id, name, JSON.stringify(body), workspace.clock.now()],
-    }),
-  );
-  known.set(id, body);
+  const statement = {
+    text: `insert into ${table(workspace)} (id, process, body, at) values ($1, $2, $3, $4) on conflict do nothing`,
+    values: [id, name, JSON.stringify(body), workspace.clock.now()],
+  };
+  if (tx) await tx.query(statement);
+  else {
+    await workspace.db.transaction((own) => own.query(statement));
+    known.set(id, body);
+  }
   return id;
 }
 

@@ -1,4 +1,4 @@
-import type { RunStatus } from '@tenon/metadata';
+import type { Label, RunStatus } from '@tenon/metadata';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import type { AnsweredRecord } from '../steps/process-step.ts';
@@ -35,4 +35,17 @@ export async function readItems(workspace: Workspace, run: string): Promise<Map<
       { ...count, troubled: troubled.filter((each) => each.visit === visit).map(({ visit: _visit, ...each }) => each) },
     ]),
   );
+}
+
+/** The run of another process that a visit of a step has made. */
+export type Inner = { run: string; process: string; label: Label; status: RunStatus };
+
+/** By the visits of the run's steps. */
+export async function readInner(workspace: Workspace, run: string): Promise<Map<number, Inner>> {
+  const rows = await workspace.db.read<Omit<Inner, 'label'> & { visit: number }>({
+    text: `select id as run, outer_visit as visit, process, status from ${sysTable({ workspace }, 'sys_run')} where outer_run = $1 and block is null`,
+    values: [run],
+  });
+  const labelOf = (name: string) => workspace.snapshot.processes.get(name)?.label ?? { zh: name, en: name };
+  return new Map(rows.map(({ visit, ...inner }) => [visit, { ...inner, label: labelOf(inner.process) }]));
 }

@@ -11,7 +11,7 @@ import { readsAllOf } from '../publishing/check-processes.ts';
 import type { AnsweredRecord } from '../steps/process-step.ts';
 import { comparePresent, withoutValues } from './list-runs.ts';
 import { readVersion } from './process-versions.ts';
-import { type Items, readItems } from './read-items.ts';
+import { type Items, readInner, readItems } from './read-items.ts';
 import { lineColumns, type RunLineRow, tellLines } from './run-lines.ts';
 import { type LogEntry, type Visit, visitsOf } from './run-log.ts';
 import { readTouched, type TouchedRecords } from './run-records.ts';
@@ -66,6 +66,7 @@ export async function readRun(workspace: Workspace, actor: Actor, id: string): P
   const touched = await readTouched(workspace, actor, { run: id, body, visits });
   const calls = await readCalls(workspace, row);
   const items = await readItems(workspace, id);
+  const inner = await readInner(workspace, id);
   const names = [
     ...visits.flatMap(({ skip }) => (skip ? [{ object: 'user', id: skip.by }] : [])),
     ...(row.item ? [row.item] : []),
@@ -90,6 +91,7 @@ export async function readRun(workspace: Workspace, actor: Actor, id: string): P
       ...tellVisit(visit, { reads, titles, touched: touched.get(visit) }),
       ...callOf(visit),
       ...tellItems(items.get(visit.number), { reads, titles }),
+      ...(inner.has(visit.number) && { inner: inner.get(visit.number) }),
     })),
   };
 }

@@ -11,7 +11,7 @@ import { toRefusal } from '../../data/write/refused-by-database.ts';
 import type { StepOutcome } from '../steps/process-step.ts';
 import type { ChangeEvent } from '../triggers/change-event.ts';
 import { failureOf } from './run-failure.ts';
-import { runProcess } from './run-process.ts';
+import { type DoneStep, runProcess } from './run-process.ts';
 import type { RunRow } from './run-rows.ts';
 import { type RunState, startState } from './token-moves.ts';
 import { asksPeople, wakeByApproval } from './try-approvals.ts';
@@ -84,22 +84,37 @@ async function goThrough(workspace: Workspace, actor: Actor, going: Going): Prom
   await goThroughRun(workspace, actor, { ...going, run, begun: startState(body) });
 }
 
-async function goThroughRun(workspace: Workspace, actor: Actor, going: Going & { run: RunRow; begun: RunState }): Promise<void> {
+type RunGoing = Going & { run: RunRow; begun: RunState };
+
+/** Answers what the run has done. */
+async function goThroughRun(workspace: Workspace, actor: Actor, going: RunGoing): Promise<DoneStep[]> {
   const { body, run, begun, tx, begins, hears } = going;
+  const done: DoneStep[] = [];
   let state = begun;
   for (let waits = 0; waits < mostWaits && state.tokens.length > 0; waits++) {
     const advances = await runProcess(workspace, actor, {
-      ...{ name: 'tried', version: null, body, block: run.block, runs: [run], states: new Map([[run, state]]) },
+      ...{ name: run.process ?? '', version: null, body, block: run.block, runs: [run], states: new Map([[run, state]]) },
       ...{ tx, begins, hears, warn() {} },
     });
     state = advances.get(run)?.state ?? state;
+    done.push(...(advances.get(run)?.done ?? []));
     const isDone = await wakeByInner(workspace, tx, {
       ...{ process: body, run, state },
-      rehearseInner: (inner) => goThroughRun(workspace, actor, { ...going, ...inner }),
+      rehearseInner: ({ step, process, ...inner }) =>
+        goThroughRun(workspace, actor, { ...going, ...inner, body: process, ...heardAs(step, { going, inner }) }),
     });
     const isApproved = await wakeByApproval(workspace, tx, { process: body, state });
-    if (!wakeByTime(body, state) && !isApproved && !isDone) return;
+    if (!wakeByTime(body, state) && !isApproved && !isDone) return done;
   }
+  return done;
+}
+
+/** Steps of another process are not told: they are none of the tree that is drawn. What one of them refuses is told at the step that has them done. */
+function heardAs(
+  step: string,
+  { going: { begins, hears }, inner }: { going: Going; inner: { run: RunRow } },
+): Pick<Going, 'begins' | 'hears'> {
+  return inner.run.block === null ? { begins: () => begins(step), async hears() {} } : { begins, hears };
 }
 
 /** As if the times had come that the run waits for; false where it waits for none. Where people are asked it does not wait for the time that they are given. */

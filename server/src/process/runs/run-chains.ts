@@ -1,3 +1,5 @@
+import type { Transaction } from '../../base/database/database.ts';
+import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import type { WaitingEvent } from '../triggers/change-event.ts';
@@ -57,4 +59,21 @@ export function refusalOf(chain: Chain | undefined, process: string, record: str
   if (chain.runs.some((run) => run.process === process && run.record === record)) return { code: 'processInChain' };
   if (chain.depth > mostDeep) return { code: 'chainTooLong' };
   return chain.width >= mostWide ? { code: 'chainTooWide', params: { max: mostWide } } : undefined;
+}
+
+/** Throws `processInChain` where a process has already come to a record on the way to a run, which would have it run again; `chainTooLong` where the way is too long. */
+export async function requireNewInChain(
+  tx: Pick<Transaction, 'query'>,
+  workspace: Workspace,
+  { run, process, record }: { run: string; process: string; record: string },
+): Promise<void> {
+  const table = sysTable({ workspace }, 'sys_run');
+  const rows = await tx.query<{ process: string; record: string; depth: number }>({
+    text: `with recursive chain as (select process, record_id, cause, depth from ${table} where id = $1
+        union all select r.process, r.record_id, r.cause, r.depth from chain c join ${table} r on r.id = c.cause)
+      select process, record_id as record, depth from chain`,
+    values: [run],
+  });
+  if (rows.some((each) => each.process === process && each.record === record)) throw new TenonError('processInChain');
+  if (Math.max(0, ...rows.map(({ depth }) => depth + 1)) > mostDeep) throw new TenonError('chainTooLong');
 }

@@ -2,8 +2,10 @@ import { type ProcessBody, stepKind } from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import type { ChangeEvent } from '../triggers/change-event.ts';
 import { carriedBody } from './carried-body.ts';
 import type { Given } from './inner-runs.ts';
+import type { DoneStep } from './run-process.ts';
 import type { RunRow } from './run-rows.ts';
 import { answersFor, planOf, type RunState, startState } from './token-moves.ts';
 
@@ -14,7 +16,15 @@ type Trial = {
   process: ProcessBody;
   run: RunRow;
   state: RunState;
-  rehearseInner(inner: { run: RunRow; begun: RunState }): Promise<void>;
+  /** Answers what the run has done. */
+  rehearseInner(inner: { step: string; process: ProcessBody; run: RunRow; begun: RunState }): Promise<DoneStep[]>;
+};
+
+type Inner = Pick<ChangeEvent, 'object' | 'record_id' | 'action'> & {
+  id: string;
+  process: string;
+  block: string | null;
+  given: Given;
 };
 
 /** Carries out the first of the runs that a trial has made, and goes on as if all of them were done; false where it has made none. */
@@ -26,15 +36,19 @@ export async function wakeByInner(
   const table = sysTable({ workspace }, 'sys_run');
   const waiting = state.tokens.filter(({ step, state: stands }) => stands === 'waiting' && makesRuns(process, step));
   for (const token of waiting) {
-    const rows = await tx.query<{ id: string; given: Given }>({
-      text: `select id, given from ${table} where outer_run = $1 and outer_visit = $2 order by id limit ${mostTried}`,
+    const rows = await tx.query<Inner>({
+      text: `select id, process, block, object, record_id, action, given from ${table} where outer_run = $1 and outer_visit = $2 order by id limit ${mostTried}`,
       values: [run.id, token.visit],
     });
     const outer = { run: run.id, visit: token.visit };
-    for (const { id, given } of rows) {
-      const known = { ...Object.fromEntries(answersFor(state, token)), ...given };
-      const begun = startState(carriedBody(process, token.step), known);
-      await rehearseInner({ run: { ...run, id, outer, block: token.step, given }, begun });
+    for (const { id, process: name, block, object, record_id, action, given } of rows) {
+      const body = block === null ? workspace.snapshot.processes.get(name) : process;
+      if (!body) continue;
+      const known = { ...(block !== null && Object.fromEntries(answersFor(state, token))), ...given };
+      const inner = { ...run, id, outer, block, given, event: { ...run.event, object, record_id, action } };
+      const begun = startState(carriedBody(body, block), known);
+      const done = await rehearseInner({ step: token.step, process: body, run: inner, begun });
+      await tx.query({ text: `update ${table} set log = $2 where id = $1`, values: [id, JSON.stringify(done)] });
     }
     await tx.query({
       text: `update ${table} set status = 'done' where outer_run = $1 and outer_visit = $2`,
@@ -47,7 +61,7 @@ export async function wakeByInner(
 }
 
 function makesRuns(process: ProcessBody, step: string): boolean {
-  return stepKind(planOf(process).get(step)?.step.kind ?? '')?.repeats === true;
+  return stepKind(planOf(process).get(step)?.step.kind ?? '')?.makesRuns === true;
 }
 
 /** How many records a step has found to go through. */

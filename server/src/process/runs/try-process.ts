@@ -64,7 +64,12 @@ export async function tryProcess(
   const { snapshot } = workspace;
   const objects = Object.fromEntries([...snapshot.objects].map(([name, { body }]) => [name, body]));
   const [problem] = checkOneProcess(
-    { objects, connections: new Set(snapshot.connections.keys()), roles: new Set(snapshot.roles.keys()) },
+    {
+      objects,
+      connections: new Set(snapshot.connections.keys()),
+      roles: new Set(snapshot.roles.keys()),
+      processes: snapshot.processes,
+    },
     process,
   );
   if (problem) throw badRequest(problem);

@@ -4,15 +4,12 @@ import { aggregate } from '../../analytics/aggregate.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { listIds } from '../../data/read/stream-records.ts';
-import { countInner, insertInnerRuns } from '../runs/inner-runs.ts';
+import { countInner, insertInnerRuns, looksLater } from '../runs/inner-runs.ts';
 import { matchFilter } from './match-filter.ts';
 import type { ProcessStep, RecordRun, StepOutcome, StepRun } from './process-step.ts';
 
 type Step = StepRun<'forEach'>;
 type Run = RecordRun<'forEach'>;
-
-/** It is woken when the last of them is over, and looks by itself after that time. */
-const looksAfter = 10 * 60_000;
 
 /**
  * Makes a run of its own for each record, and waits until all of them are over. So they are done in sets between which others have their turn, and
@@ -38,7 +35,7 @@ async function begin(workspace: Workspace, actor: Actor, { step, run }: { step: 
     ...{ process: process.name, version: process.version, block: step.step.id },
     given: ids.map((id) => ({ [step.step.id]: { item: { object, id } } })),
   });
-  return { waitsUntil: later(workspace) };
+  return { waitsUntil: looksLater(workspace) };
 }
 
 /** The oldest first. Too many of them are none: it would be by chance which were left out. */
@@ -56,9 +53,5 @@ async function findItems(workspace: Workspace, actor: Actor, { step: { tx }, run
 
 async function look(workspace: Workspace, { tx }: Step, { batch, token }: Run): Promise<StepOutcome> {
   const { open, done, others } = await countInner(tx, workspace, { run: batch.id, visit: token.visit });
-  return open > 0 ? { waitsUntil: later(workspace) } : { outputs: { count: done, left: others } };
-}
-
-function later({ clock }: Workspace): Date {
-  return new Date(clock.now().getTime() + looksAfter);
+  return open > 0 ? { waitsUntil: looksLater(workspace) } : { outputs: { count: done, left: others } };
 }

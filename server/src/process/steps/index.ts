@@ -11,9 +11,11 @@ import { delay } from './delay.ts';
 import { deleteRecord } from './delete-record.ts';
 import { findRecord } from './find-record.ts';
 import { forEach } from './for-each.ts';
+import { giveBack } from './give-back.ts';
 import { notify } from './notify.ts';
 import type { ProcessStep } from './process-step.ts';
 import { sendMail } from './send-mail.ts';
+import { subProcess } from './sub-process.ts';
 import { updateOther } from './update-other.ts';
 import { updateRecord } from './update-record.ts';
 import { waitForRecord } from './wait-for-record.ts';
@@ -32,6 +34,8 @@ export const processSteps = {
   parallel,
   atomic,
   forEach,
+  subProcess,
+  giveBack,
   delay,
   waitUntil,
   waitForRecord,

@@ -19,6 +19,7 @@ const firstInputs: Record<string, unknown> = {
   people: [{ superior: 1 }],
   values: {},
   texts: {},
+  typedFormulas: {},
   length: { amount: 1, unit: 'day' },
 };
 

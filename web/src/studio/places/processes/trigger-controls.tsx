@@ -6,6 +6,7 @@ import { useText } from '../../../base/use-text.ts';
 import { FilterControl } from '../../controls/filter-control.tsx';
 import { ChoiceControl } from '../../controls/plain-controls.tsx';
 import { useElementBound } from '../../store/use-element-bound.ts';
+import { type NamedValue, NamedValuesControl } from '../buttons/inputs/named-values-control.tsx';
 import { ActsAsControl } from './acts-as-control.tsx';
 import { RecordControls } from './record-trigger.tsx';
 import { DateControls, ScheduleControls } from './time-triggers.tsx';
@@ -19,6 +20,7 @@ const beginnings = {
   button: { kind: 'button' },
   schedule: { kind: 'schedule', every: 'day', at: '09:00' },
   date: { kind: 'date', field: '' },
+  call: { kind: 'call' },
 } as const;
 
 type Kind = keyof typeof beginnings;
@@ -43,6 +45,14 @@ export function TriggerControls({ name, process }: Props) {
       />
       {isOfRecord(trigger) && <RecordControls name={name} process={process} trigger={trigger} />}
       {trigger.kind === 'schedule' && <ScheduleControls name={name} process={process} trigger={trigger} />}
+      {trigger.kind === 'call' && (
+        <NamedValuesControl
+          label={t('processes.takes')}
+          help={t('processes.takesHelp')}
+          object={object}
+          bound={bound<Record<string, NamedValue>>('trigger.takes', 'processes.takes')}
+        />
+      )}
       {trigger.kind === 'date' && <DateControls name={name} process={process} trigger={trigger} />}
       <FilterControl
         label={t('processes.onlyWhere')}

@@ -27,6 +27,7 @@ export function VisitWords({ visit }: { visit: VisitedStep }) {
       <AskedWords asked={visit.asked} />
       <CallWords call={visit.call} />
       <ItemsWords items={visit.items} />
+      <InnerWords inner={visit.inner} />
       {visit.records?.map((record) => (
         <TouchedWords key={record.id} record={record} />
       ))}
@@ -76,6 +77,18 @@ function ItemsWords({ items }: Pick<VisitedStep, 'items'>) {
         </p>
       ))}
     </>
+  );
+}
+
+/** The run of another process that it has made. */
+function InnerWords({ inner }: Pick<VisitedStep, 'inner'>) {
+  const t = useText();
+  const label = useLabel();
+  if (!inner) return null;
+  return (
+    <p>
+      <Link to={runAddress(inner.run)}>{label(inner.label)}</Link> · {t(`automations.run.${inner.status}`)}
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import { AnswerInput } from './answer-input.tsx';
 import { ChoiceInput, EmptyRuleInput, NumberInput, VoteRuleInput } from './approval-rules.tsx';
 import { ApproversInput, PeopleInput } from './approvers-input.tsx';
 import { OwnFieldInput, WeightsInput } from './assign-inputs.tsx';
+import { CalledProcessInput, TypedFormulasInput, TypedNamesInput } from './call-inputs.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
 import { ExpressionStepInput } from './expression-step-input.tsx';
 import type { InputControl, InputProps } from './input-control.ts';
@@ -64,4 +65,7 @@ export const inputControls: Record<string, InputControl> = {
   weights: WeightsInput,
   number: NumberInput,
   expression: ExpressionStepInput,
+  calledProcess: CalledProcessInput,
+  typedFormulas: TypedFormulasInput,
+  typedNames: TypedNamesInput,
 };

@@ -51,6 +51,7 @@ function whenText(trigger: ProcessTrigger, object: string, speaker: Speaker): st
     const changes = trigger.on.map((event) => t(`processes.change.${event}`)).join(t('rules.or'));
     return t('processes.whenRecord', { object, changes });
   }
+  if (trigger.kind === 'call') return t('processes.whenCalled', { object });
   if (trigger.kind === 'button') return t('processes.whenPressed', { object });
   if (trigger.kind === 'schedule')
     return t('processes.whenEvery', { every: t(`processes.every.${trigger.every}`), time: trigger.at, object });
