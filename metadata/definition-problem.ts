@@ -235,6 +235,10 @@ export const definitionProblemTexts = {
     zh: '“{seen}”记录审批状态，只由流程写入，审批人不能修改',
     en: '“{seen}” says how the approval stands: the process writes it, and approvers do not change it',
   },
+  unknownEarlierStep: {
+    zh: '拒绝后只能退回到前面必经的审批步骤；“{seen}”不是，可选：{choices}',
+    en: 'What is rejected goes back to an approval step that it always came through; “{seen}” is none, there are: {choices}',
+  },
   chosenTwice: {
     zh: '一个步骤只能有一处“由人选择”审批人',
     en: 'In one step approvers are chosen by somebody in one way only',

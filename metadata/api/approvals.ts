@@ -172,7 +172,7 @@ const agent = z.strictObject({ agent: person, from: instant, until: instant });
 export type Agent = z.output<typeof agent>;
 
 const approvalAct = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.enum(['withdraw', 'remind']) }),
+  z.strictObject({ act: z.enum(['withdraw', 'remind', 'reopen']) }),
   z.strictObject({ act: z.enum(['terminate', 'comment']), comment: z.string().trim().min(1).max(2000) }),
   z.strictObject({ act: z.literal('reassign'), task: anId, seat: anId, to: anId }),
 ]);
@@ -252,10 +252,13 @@ export const approvalEndpoints = {
   'POST /api/approvals/:id/acts': {
     id: 'act_on_approval',
     tag: 'approvals',
-    summary: { zh: '撤回、催办、评论、终止、改派', en: 'Withdraw, remind, comment, end, or give a seat to somebody else' },
+    summary: {
+      zh: '撤回、催办、恢复、评论、终止、改派',
+      en: 'Withdraw, remind, open again, comment, end, or give a seat to somebody else',
+    },
     description: {
-      zh: '提交人可以撤回和催办；参与者都可以评论；管理员可以终止（须写明原因）和改派。',
-      en: 'Whoever submitted it withdraws and reminds; all who take part comment; an administrator ends it with a reason, and reassigns.',
+      zh: '提交人可以撤回、催办，以及恢复因超时关闭的任务；参与者都可以评论；管理员可以终止（须写明原因）和改派。',
+      en: 'Whoever submitted it withdraws, reminds, and opens again what was closed when its time was up; all who take part comment; an administrator ends it with a reason, and reassigns.',
     },
     callers: 'people',
     params: ofId('Approval'),

@@ -12,9 +12,10 @@ import type { VoteRule } from '../approvals/decide-node.ts';
 import type { SeatRules } from '../approvals/seat-people.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
 import { linkTo, writableField } from '../check/field-demands.ts';
+import { nameSchema } from '../define/name.ts';
 import type { Label } from '../label.ts';
 import type { Length } from './length.ts';
-import { choiceInput, lengthInput, ownFieldsInput, pathsInput } from './step-inputs.ts';
+import { choiceInput, lengthInput, ownFieldsInput, pathsInput, weightsInput } from './step-inputs.ts';
 import type { StepInput, StepKind, StepScope } from './step-kind.ts';
 
 /** What an approval step is told. */
@@ -33,7 +34,10 @@ export type ApprovalInputs = {
   batch?: 'no' | 'yes';
   timeLimit?: Length;
   reminders?: number;
-  onTime?: 'wait' | 'superior' | 'administrator' | 'approve' | 'reject';
+  onTime?: 'wait' | 'superior' | 'administrator' | 'approve' | 'reject' | 'close';
+  onReject?: 'end' | 'submitter' | 'submitterHere' | 'step';
+  rejectTo?: string;
+  weights?: Record<string, number>;
 };
 
 const setting = <Value>(type: string, label: Label, schema: z.ZodType<Value>): StepInput<Value> => ({
@@ -90,6 +94,7 @@ const approval: StepKind<ApprovalInputs> = {
   inputs: {
     approvers: approversInput({ zh: '审批人', en: 'Approvers' }),
     rule: setting('voteRule', { zh: '多人时', en: 'When there are several' }, voteRuleSchema),
+    weights: { ...weightsInput, matters: ({ rule }) => (rule as VoteRule | undefined)?.mode === 'ratio' },
     self: choiceInput(
       { zh: '审批人是提交人本人时', en: 'When the submitter is an approver' },
       {
@@ -137,13 +142,34 @@ const approval: StepKind<ApprovalInputs> = {
         administrator: { zh: '转交给管理员', en: 'pass it on to an administrator' },
         approve: { zh: '自动同意', en: 'approve' },
         reject: { zh: '自动拒绝', en: 'reject' },
+        close: { zh: '关闭，可由提交人或管理员恢复', en: 'close it, until the submitter or an administrator opens it again' },
       },
     ),
+    onReject: choiceInput(
+      { zh: '拒绝后', en: 'When it is rejected' },
+      {
+        end: { zh: '流程结束', en: 'the process ends' },
+        submitter: { zh: '退回提交人，重新逐级审批', en: 'it goes back to the submitter, and through all steps again' },
+        submitterHere: { zh: '退回提交人，重新提交后直达此步', en: 'it goes back to the submitter, and from there to this step' },
+        step: { zh: '退回到前面的步骤', en: 'it goes back to an earlier step' },
+      },
+    ),
+    rejectTo: {
+      ...{
+        type: 'earlierStep',
+        label: { zh: '退回到', en: 'Goes back to' },
+        required: false,
+        holds: 'setting',
+        schema: nameSchema,
+      },
+      matters: ({ onReject }) => onReject === 'step',
+    },
   },
   outputs: {},
   writes: ({ edits = [] }, object) => (edits.length > 0 ? [{ object, action: 'edit', fields: edits }] : []),
   opensApproval: true,
   chooses: (inputs) => chosenIn(inputs)[0],
+  goesBackTo: ({ onReject, rejectTo }) => (onReject === 'step' ? (rejectTo ?? '') : undefined),
   refuses: ({ empty }) => empty === 'refuse',
   check(check, at, { inputs }) {
     if (chosenIn(inputs).length > 1) check.report(`${at}.inputs.approvers`, 'chosenTwice');

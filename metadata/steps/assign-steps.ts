@@ -3,8 +3,8 @@ import type { PeopleSource } from '../approvals/approver-source.ts';
 import { linkTo, writableField } from '../check/field-demands.ts';
 import type { Filter } from '../query.ts';
 import { peopleInput } from './approval-steps.ts';
-import { choiceInput, filterInput, ownFieldInput } from './step-inputs.ts';
-import type { StepInput, StepKind } from './step-kind.ts';
+import { choiceInput, filterInput, ownFieldInput, weightsInput } from './step-inputs.ts';
+import type { StepKind } from './step-kind.ts';
 
 /** What an assignment is told. */
 export type AssignInputs = {
@@ -17,11 +17,6 @@ export type AssignInputs = {
   counts?: Filter;
   hours?: 'notAway' | 'atWork';
   otherwise?: 'administrator' | 'nobody';
-};
-
-const weightsInput: StepInput<Record<string, number>> = {
-  ...{ type: 'weights', label: { zh: '权重', en: 'Weights' }, required: false, holds: 'setting' },
-  schema: z.record(z.uuid(), z.number().int().min(1).max(100)),
 };
 
 const userField = {
@@ -43,7 +38,7 @@ const assign: StepKind<AssignInputs> = {
       { zh: '怎样选', en: 'How one is chosen' },
       { turns: { zh: '轮流', en: 'in turn' }, least: { zh: '手上最少的优先', en: 'whoever has least' } },
     ),
-    weights: weightsInput,
+    weights: { ...weightsInput, matters: ({ way }) => way !== 'least' },
     field: ownFieldInput({ zh: '写入字段（默认负责人）', en: 'Field that takes them (else the owner)' }, userField),
     sticky: ownFieldInput({ zh: '优先给此字段中的人', en: 'Rather whom this field names' }, linkTo('user')),
     cap: {

@@ -58,3 +58,11 @@ test('approvers change only fields of the record that are nobody else’s, and o
   expect(problemsOf([asks('a', { edits: ['status'] })])).toMatchObject([expect.stringMatching(/how the approval stands/)]);
   expect(problemsOf([asks('a', { edits: ['created_at'] })])).toHaveLength(1);
 });
+
+test('what is rejected goes back only to a step that asks people, and through which it came', () => {
+  const back = (to: string) => asks('c', { onReject: 'step', rejectTo: to });
+  const given = [asks('a', {}), when('if', asks('b', {})), back('a')];
+  expect(problemsOf(given)).toEqual([]);
+  for (const to of ['b', 'if', 'c', 'nowhere'])
+    expect(problemsOf([...given.slice(0, 2), back(to)])).toMatchObject([expect.stringMatching(/there are: a$/)]);
+});

@@ -3,7 +3,7 @@ import type { DefinitionCheck } from '../check/definition-check.ts';
 import type { OutputShape, StepOutputs } from '../check/step-path.ts';
 import { isOfRecord } from '../define/awaits-change.ts';
 import { type ProcessBody, type ProcessStep, processLimits } from '../define/process.ts';
-import { checkApproval, checkChoices, checkStatusStays } from './check-approval.ts';
+import { checkApproval, checkChoices, checkStatusStays, checkWaysBack } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';
 import { checkTrigger } from './check-trigger.ts';
 import { callerName, outputsOf, outputsOfStep, stepKind, stepKinds } from './index.ts';
@@ -23,6 +23,7 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
   if (placed.length === 0) check.report('steps', 'noSteps');
   if (placed.length > processLimits.steps) check.report('steps', 'tooManySteps', { max: processLimits.steps });
   checkChoices(check, { trigger, placed });
+  checkWaysBack(check, placed);
   checkStatusStays(check, { status: approval?.status, placed });
   const outputs = outputsOf({ trigger, steps });
   const answered: PlacedStep[] = [];

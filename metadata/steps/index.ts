@@ -138,6 +138,16 @@ export function askingBefore(placed: readonly PlacedStep[], { step, within }: Pl
   return isOnTheWay ? nearest?.step : undefined;
 }
 
+/** The steps above that ask people to decide, and through which everything comes that comes to this step. */
+export function askingOnTheWay(placed: readonly PlacedStep[], { step, within }: PlacedStep): ProcessStep[] {
+  const above = placed.slice(
+    0,
+    placed.findIndex((each) => each.step.id === step.id),
+  );
+  const isOnTheWay = (each: PlacedStep) => each.within.every(({ branch }, level) => within[level]?.branch === branch);
+  return above.filter((each) => stepKind(each.step.kind)?.opensApproval && isOnTheWay(each)).map((each) => each.step);
+}
+
 /** The step whose approvers are chosen by those who approve in this one, and how. */
 export function choiceAfter(
   { steps }: Pick<ProcessBody, 'steps'>,

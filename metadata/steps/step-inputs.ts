@@ -304,3 +304,9 @@ export function calledProcessInput(label: Label): StepInput<string> {
     },
   };
 }
+
+/** How much each of the people who are named counts, beside the others; one where nothing is said. */
+export const weightsInput: StepInput<Record<string, number>> = {
+  ...{ type: 'weights', label: { zh: '权重', en: 'Weights' }, required: false, holds: 'setting' },
+  schema: z.record(z.uuid(), z.number().int().min(1).max(100)),
+};

@@ -35,6 +35,8 @@ export type StepInput<Value = unknown> = {
   reads?(given: Value): string[];
   /** Of a formula: what it has to come to. */
   comesTo?(inputs: StepInputs): ExpressionType;
+  /** False where what else is told leaves it without effect: it is not asked for then. */
+  matters?(inputs: StepInputs): boolean;
   /** What it reads is shown to people or sent, and not worked with. */
   isShown?: true;
   /** Of values that fields take: the object whose fields they are. */
@@ -98,6 +100,8 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   opensApproval?: true;
   /** Somebody chooses who decides in it. */
   chooses?(inputs: Inputs): ChosenSource | undefined;
+  /** The earlier step that it leads back to. */
+  goesBackTo?(inputs: Inputs): string | undefined;
   /** It keeps from being submitted what nobody would decide about. */
   refuses?(inputs: Inputs): boolean;
   /** It tells people something, by notices or mail. */

@@ -754,6 +754,7 @@ create table workspace.sys_task (
   due_at timestamp with time zone,
   reminded_at timestamp with time zone,
   ended_at timestamp with time zone,
+  time_left double precision,
   constraint sys_task_approval_fkey FOREIGN KEY (approval) REFERENCES workspace.sys_approval(id) ON DELETE CASCADE,
   constraint sys_task_kind_check CHECK ((kind = ANY (ARRAY['approval'::text, 'resubmit'::text]))),
   constraint sys_task_pkey PRIMARY KEY (id),

@@ -6,10 +6,11 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
 import { leaveInner } from '../runs/inner-runs.ts';
 import { refused } from './act-refusals.ts';
-import { type ApprovalRow, insertDecisions, readApproval, table } from './approval-rows.ts';
+import { type ApprovalRow, insertDecisions, readApproval, readDecisions, readTasksOf, table } from './approval-rows.ts';
 import { announceApproval, lockRunOf } from './lock-run.ts';
 import { readOpenTask, requireActive } from './open-task-state.ts';
 import { reassignSeat } from './reassign-seat.ts';
+import { closedForNow, reopenClosed } from './reopen-closed.ts';
 import { readBodyOf } from './return-task.ts';
 import { endApproval } from './settle-approvals.ts';
 import { remindAsked } from './tell-asked.ts';
@@ -17,7 +18,7 @@ import { terminateApprovalsOf } from './terminate-approvals.ts';
 
 /** What somebody asks to do about an approval as a whole. */
 export type ApprovalAct =
-  | { act: 'withdraw' | 'remind' }
+  | { act: 'withdraw' | 'remind' | 'reopen' }
   | { act: 'terminate' | 'comment'; comment: string }
   | { act: 'reassign'; task: string; seat: string; to: string };
 
@@ -52,7 +53,7 @@ async function mayAct(tx: Transaction, workspace: Workspace, { actor, approval, 
   const isAdministrator = actor.rights.system.has('manageMetadata');
   const isSubmitter = approval.submitter === actor.userId;
   if (act === 'withdraw') return isSubmitter;
-  if (act === 'remind') return isSubmitter || isAdministrator;
+  if (act === 'remind' || act === 'reopen') return isSubmitter || isAdministrator;
   if (act !== 'comment') return isAdministrator;
   return isSubmitter || isAdministrator || takesPart(tx, workspace, { person: actor.userId, approval });
 }
@@ -81,6 +82,10 @@ async function carryOut(tx: Transaction, workspace: Workspace, { actor, approval
     const refusal = await reassignSeat(tx, workspace, { open, seat: asked.seat, to: asked.to, by: actor.userId });
     if (refusal) throw refused(refusal);
     return;
+  }
+  if (asked.act === 'reopen') {
+    const task = closedForNow(await readTasksOf(tx, workspace, approval.id), await readDecisions(tx, workspace, approval.id));
+    return reopenClosed(tx, workspace, { approval, task, by: actor.userId });
   }
   if (asked.act === 'remind') return remind(tx, workspace, { actor, approval, asked });
   if (asked.act === 'comment')

@@ -12,6 +12,7 @@ import { insertDecisions, type Return, type SeatRow, saveSeats, type TaskRow, ty
 import { mayChoose } from './choices.ts';
 import { editRecord } from './edit-record.ts';
 import { attachmentLabel, keepGiven, signatureLabel } from './evidence.ts';
+import { holdClock } from './hold-clock.ts';
 import { announceApproval, holdUntil, lockRunOf } from './lock-run.ts';
 import { type ActOutcome, type OpenTask, readOpenTask, requireActive, rowsOf } from './open-task-state.ts';
 import { returnTask } from './return-task.ts';
@@ -214,6 +215,7 @@ async function keep(
       values: [task.id, number, outcome, isOver ? workspace.clock.now() : null],
     }),
   );
+  if (!isOver) await holdClock(tx, workspace, { open, rows });
   if (isOver && hold) tx.defer(holdUntil(tx, workspace, { run: approval.run, visit: task.visit, until: hold }));
   else if (isOver) await wake(tx, workspace, { run: approval.run, visit: task.visit, by: 'person', actor: actor.userId });
   announceApproval(tx, workspace, { approval, by: actor.userId });

@@ -2,7 +2,10 @@ import type { ActRefusal, Label } from '@tenon/metadata';
 import { TenonError } from '../../base/errors.ts';
 
 /** Why an act is not done, in words. */
-const refusalTexts: Record<ActRefusal | 'notActive' | 'noTarget' | 'noWithdrawal' | 'onlySubmit' | 'remindedJustNow', Label> = {
+const refusalTexts: Record<
+  ActRefusal | 'notActive' | 'noTarget' | 'noWithdrawal' | 'onlySubmit' | 'remindedJustNow' | 'notClosed',
+  Label
+> = {
   decided: { zh: '已经有人处理过', en: 'it has been decided already' },
   notYourTurn: { zh: '还没有轮到您，或在等您请来的人', en: 'it is not your turn, or those whom you asked are still to answer' },
   alreadyThere: { zh: '此人已在这一步中', en: 'this person is in this step already' },
@@ -19,6 +22,7 @@ const refusalTexts: Record<ActRefusal | 'notActive' | 'noTarget' | 'noWithdrawal
   onlySubmit: { zh: '退回后只能重新提交或撤回', en: 'what was sent back is submitted again or withdrawn' },
   noWithdrawal: { zh: '此流程不允许撤回，或已有人处理', en: 'it is not withdrawn here, or somebody has decided already' },
   remindedJustNow: { zh: '刚刚催办过，请半小时后再试', en: 'they were reminded just now; try again in half an hour' },
+  notClosed: { zh: '没有因超时而关闭的任务', en: 'no task of it was closed because its time was up' },
   notActive: { zh: '此人不存在或已停用', en: 'this person is not there or no longer active' },
 };
 

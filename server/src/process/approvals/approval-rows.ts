@@ -1,4 +1,14 @@
-import type { ApprovalState, ChosenSource, FileReference, Label, NodeAct, NodeSeat, SeatState, VoteRule } from '@tenon/metadata';
+import type {
+  ApprovalState,
+  ChosenSource,
+  FileReference,
+  Label,
+  Length,
+  NodeAct,
+  NodeSeat,
+  SeatState,
+  VoteRule,
+} from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -25,6 +35,7 @@ export type ApprovalRow = {
 /** What a task keeps of its step: it is decided by this, whatever becomes of the definition. */
 export type TaskSettings = {
   rule: VoteRule;
+  timeLimit?: Length;
   /** What goes with an approval. */
   needs: 'comment' | 'nothing';
   signature?: true;
@@ -64,6 +75,8 @@ export type TaskRow = {
   acts: number;
   opened_at: string;
   due_at: string | null;
+  /** Milliseconds that are left to whoever waits for those whom they asked before them. */
+  time_left: number | null;
   ended_at: string | null;
 };
 
@@ -88,7 +101,7 @@ export type DecisionRow = {
 export type KeptFile = FileReference & { sha256: string };
 
 const taskColumns = `t.id, t.approval, t.step, t.label, t.token, t.visit, t.round, t.settings, t.kind, t.goes, t.snapshot, t.version, t.barred, t.state, t.acts,
-  t.opened_at, t.due_at, t.ended_at`;
+  t.opened_at, t.due_at, t.time_left, t.ended_at`;
 const approvalColumns = 'id, process, run, object, record_id, title, submitter, submitted_at, state, round, ended_at';
 
 type Reader = Pick<Transaction, 'query'>;
@@ -150,7 +163,7 @@ async function closeTasks(tx: Transaction, workspace: Workspace, { approval }: {
   await tellAsked(tx, workspace, { approval });
 }
 
-export type NewTask = Omit<TaskRow, 'id' | 'opened_at' | 'ended_at'>;
+export type NewTask = Omit<TaskRow, 'id' | 'opened_at' | 'time_left' | 'ended_at'>;
 
 export async function insertTask(tx: Transaction, workspace: Workspace, task: NewTask): Promise<string> {
   const id = newId();
@@ -187,6 +200,14 @@ export async function readTask(tx: Reader, workspace: Workspace, id: string): Pr
     values: [id],
   });
   return row;
+}
+
+/** All tasks of an approval, in their order. */
+export async function readTasksOf(tx: Reader, workspace: Workspace, approval: string): Promise<TaskRow[]> {
+  return tx.query<TaskRow>({
+    text: `select ${taskColumns} from ${table(workspace, 'sys_task')} t where t.approval = $1 order by t.id`,
+    values: [approval],
+  });
 }
 
 export async function readApproval(tx: Reader, workspace: Workspace, id: string): Promise<ApprovalRow | undefined> {

@@ -25,7 +25,7 @@ export async function lockRunOf(
 export async function holdUntil(
   tx: Transaction,
   workspace: Workspace,
-  { run, visit, until }: { run: string; visit: number; until: Date },
+  { run, visit, until }: { run: string; visit: number; until: Date | null },
 ): Promise<void> {
   await tx.query({
     text: `update ${sysTable({ workspace }, 'sys_token')} set due_at = $3 where run = $1 and visit = $2 and state = 'waiting'`,

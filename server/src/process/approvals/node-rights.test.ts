@@ -163,6 +163,15 @@ test('手写签名 and 附件: owed where the step says so, kept with their hash
   expect([await reads('zhangWei', quote.id), await reads('zhangWei', signature.id)]).toEqual(['yes', 'yes']);
 });
 
+test('a signature goes with one decision alone', async () => {
+  const [one, other] = [await world.submit('liLei', 'signed 7'), await world.submit('liLei', 'signed 8')];
+  const [signature, file] = [await send('wangFang', 'signature'), await send('wangFang', 'quote')];
+  await world.act('wangFang', one, { act: 'approve', signature: signature.id, files: [file.id] });
+  await expect(
+    world.act('wangFang', other, { act: 'approve', signature: signature.id, files: [(await send('wangFang', 'new')).id] }),
+  ).rejects.toMatchObject(problems('notFound', 'signature'));
+});
+
 test('only who is asked now sends files for a task', async () => {
   const id = await world.submit('liLei', 'signed 2');
   const task = await world.taskOf(id, 'wangFang');

@@ -160,11 +160,11 @@ function decideByItself({ byItself, why }: Extract<Seated, { byItself: unknown }
 function takeSeats(
   people: readonly SeatedPerson[],
   { approval, body, step }: Opening,
-  { rule = { mode: 'all' }, self }: ApprovalInputs,
+  { rule = { mode: 'all' }, self, weights = {} }: ApprovalInputs,
 ): Begun {
   const seats = people.map(({ person, principal, reason }, position) => ({
     ...{ id: newId(), person, principal, reason, position, addedBy: null, place: null, addedRule: null, advises: false },
-    ...{ weight: 1, vote: null, votedAt: null, removed: false },
+    ...{ weight: weights[principal ?? person] ?? 1, vote: null, votedAt: null, removed: false },
   }));
   let node: NodeState = { rule, seats, acts: 0, barred: self === 'ask' ? [] : [approval.submitter] };
   const decisions: Begun['decisions'] = [];
@@ -185,7 +185,7 @@ function takeSeats(
 
 function newTask(
   { approval, body, step, run, shown, edits, goesOn }: Opening,
-  { rule = { mode: 'all' }, needs = 'nothing', batch, self, signature, attachment, demands = [] }: ApprovalInputs,
+  { rule = { mode: 'all' }, needs = 'nothing', batch, self, signature, attachment, demands = [], timeLimit }: ApprovalInputs,
   { state, acts, dueAt }: Pick<NewTask, 'state' | 'acts'> & { dueAt: Date | null },
 ): NewTask {
   const { step: next, chosenBy: _by, ...chosen } = choiceAfter(body, step.id) ?? {};
@@ -201,7 +201,7 @@ function newTask(
     ...{
       round: approval.round,
       settings: {
-        ...{ rule, needs, ...asked },
+        ...{ rule, needs, ...asked, ...(timeLimit && { timeLimit }) },
         ...(edits.length > 0 && { edits }),
         ...(batch === 'yes' && isBare && { batch: true as const }),
       },

@@ -14,6 +14,7 @@ import {
   type ApprovalRow,
   type DecisionRow,
   readDecisions,
+  readTasksOf,
   type SeatRow,
   type ShownValue,
   type TaskRow,
@@ -23,6 +24,7 @@ import { choosable } from './choices.ts';
 import { isCopied } from './copies.ts';
 import { describeApproval, describeEntry, describeShown, describeTask, personOf, stepLabel } from './describe-approval.ts';
 import { readOpenTask } from './open-task-state.ts';
+import { closedForNow } from './reopen-closed.ts';
 import { readBodyOf, readTargets } from './return-task.ts';
 
 type Reader = Pick<Transaction, 'query'>;
@@ -119,17 +121,21 @@ export async function readApprovalsOf(
     const whole = await readWhole(reader, workspace, row);
     progress.push({
       ...describeWhole(workspace, directory, { actor, whole }),
-      can: row.state === 'pending' ? ofWhole(actor, row) : [],
+      can: row.state === 'pending' ? ofWhole(actor, whole) : [],
     });
   }
   return progress;
 }
 
 /** What somebody may do about an approval that is under way. */
-function ofWhole({ userId, rights }: Actor, { submitter }: ApprovalRow): string[] {
-  if (submitter === userId && rights.system.has('manageMetadata')) return ['remind', 'withdraw', 'terminate', 'reassign'];
-  if (submitter === userId) return ['remind', 'withdraw'];
-  return rights.system.has('manageMetadata') ? ['remind', 'terminate', 'reassign'] : [];
+function ofWhole({ userId, rights }: Actor, { approval: { submitter }, tasks, decisions }: Whole): string[] {
+  const [isSubmitter, isAdministrator] = [submitter === userId, rights.system.has('manageMetadata')];
+  return [
+    ...((isSubmitter || isAdministrator) && closedForNow(tasks, decisions) ? ['reopen'] : []),
+    ...(isSubmitter || isAdministrator ? ['remind'] : []),
+    ...(isSubmitter ? ['withdraw'] : []),
+    ...(isAdministrator ? ['terminate', 'reassign'] : []),
+  ];
 }
 
 /** An approval with all that was asked and done in it. */
@@ -137,10 +143,7 @@ type Whole = { approval: ApprovalRow; tasks: TaskRow[]; seats: Map<string, SeatR
 
 async function readWhole(reader: Reader, workspace: Workspace, approval: ApprovalRow): Promise<Whole> {
   const [tasks, seats, decisions] = await Promise.all([
-    reader.query<TaskRow>({
-      text: `select * from ${table(workspace, 'sys_task')} where approval = $1 order by id`,
-      values: [approval.id],
-    }),
+    readTasksOf(reader, workspace, approval.id),
     reader.query<SeatRow & { task: string }>({
       text: `select s.id, s.task, s.position, s.person, s.principal, s.reason, s.added_by as "addedBy", s.place, s.added_rule as "addedRule", s.advises,
           s.weight, s.vote, s.voted_at as "votedAt", s.removed, s.state

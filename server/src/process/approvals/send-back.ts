@@ -1,4 +1,4 @@
-import { type ProcessBody, stepKind } from '@tenon/metadata';
+import { type ApprovalInputs, type ProcessBody, stepKind } from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -13,6 +13,25 @@ export async function sendBack(workspace: Workspace, { tx, task, body }: SentBac
   const target = task.goes?.step ?? null;
   if (target !== null) return planOf(body).has(target) ? { goesTo: target } : { goesTo: firstAsked(body, task.step) };
   await askSubmitter(workspace, tx, task);
+  return { waitsUntil: null };
+}
+
+/**
+ * What becomes of a task that was rejected: the run ends, or goes back where its step says, as another round. Unlike a return it takes as many votes as the step asks
+ * for, and whoever designed it said where to.
+ */
+export async function afterRejection(
+  workspace: Workspace,
+  { tx, task, body, inputs: { onReject = 'end', rejectTo = '' } }: SentBack & { inputs: ApprovalInputs },
+): Promise<StepOutcome> {
+  if (onReject === 'end') return { ends: 'rejected' };
+  await tx.query({
+    text: `update ${table(workspace, 'sys_approval')} set round = round + 1 where id = $1`,
+    values: [task.approval],
+  });
+  if (onReject === 'step') return { goesTo: planOf(body).has(rejectTo) ? rejectTo : firstAsked(body, task.step) };
+  const back = onReject === 'submitterHere' ? 'here' : 'again';
+  await askSubmitter(workspace, tx, { ...task, goes: { step: null, back } });
   return { waitsUntil: null };
 }
 
@@ -50,7 +69,7 @@ async function askSubmitter(workspace: Workspace, tx: Transaction, returned: Tas
     values: [returned.approval],
   });
   if (!approval) return;
-  const { id: _id, opened_at: _opened, ended_at: _ended, ...kept } = returned;
+  const { id: _id, opened_at: _opened, ended_at: _ended, time_left: _left, ...kept } = returned;
   const task = await insertTask(tx, workspace, {
     ...{ ...kept, kind: 'resubmit', label: null, round: approval.round, settings: { rule: { mode: 'all' }, needs: 'nothing' } },
     ...{ barred: [], state: 'open', acts: 0, due_at: null },

@@ -32,6 +32,7 @@ export async function takeBack(
   if ('refused' in applied) throw refused(applied.refused);
   if (approval.state !== 'pending' || task.kind !== 'approval') throw refused('tooLate');
   if (task.state === 'returned' || task.state === 'closed') throw refused('tooLate');
+  if (await isWithSubmitter(tx, workspace, task)) throw refused('tooLate');
   const isWaiting = task.state === 'open' || (await holdToken(tx, workspace, { task, run: approval.run }));
   if (!isWaiting) await callBack(tx, workspace, open);
   await unedit(tx, workspace, { actor, open, decisions: await readDecisionsOf(tx, workspace, task.id), seat });
@@ -48,6 +49,15 @@ export async function takeBack(
   });
   announceApproval(tx, workspace, { approval, by });
   return { state: 'open' };
+}
+
+/** It was rejected back to its submitter, who may have changed it already. */
+async function isWithSubmitter(tx: Transaction, workspace: Workspace, { id, approval }: TaskRow): Promise<boolean> {
+  const [found] = await tx.query({
+    text: `select from ${table(workspace, 'sys_task')} where approval = $1 and id > $2 and kind = 'resubmit' limit 1`,
+    values: [approval, id],
+  });
+  return found !== undefined;
 }
 
 /** Its token still stands there, and nothing has come of the decision: it waits on. */
@@ -67,14 +77,14 @@ async function holdToken(tx: Transaction, workspace: Workspace, { task, run }: {
 
 /** The run has gone on: the one next task is asked no more, and its token comes back. */
 async function callBack(tx: Transaction, workspace: Workspace, { task, approval }: OpenTask): Promise<void> {
-  const later = await tx.query<{ id: string; step: string; state: string; acts: number; token: string; visit: number }>({
+  const later = await tx.query<Pick<TaskRow, 'id' | 'step' | 'state' | 'acts' | 'token' | 'visit'>>({
     text: `select id, step, state, acts, token, visit from ${table(workspace, 'sys_task')} where approval = $1 and id > $2`,
     values: [approval.id, task.id],
   });
   const [next, ...others] = later;
   const body = await readBodyOf(tx, workspace, approval.run);
-  if (!next || !body || others.length > 0 || next.state !== 'open' || next.acts > 0 || next.token !== task.token)
-    throw refused('tooLate');
+  const isAsked = next?.state === 'open' && next.acts === 0 && next.token === task.token;
+  if (!next || !body || others.length > 0 || !isAsked) throw refused('tooLate');
   const steps = [...planOf(body).values()].map(({ step }) => step);
   const between = steps.slice(
     steps.findIndex(({ id }) => id === task.step) + 1,

@@ -7,7 +7,8 @@ import { insertDecisions, type NewDecision, type TaskRow, table } from './approv
 import { administratorsOf, superiorsOf } from './find-approvers.ts';
 import { type OpenTask, readOpenTask } from './open-task-state.ts';
 import { reassignSeat } from './reassign-seat.ts';
-import { goesOnFrom } from './send-back.ts';
+import { closeForNow } from './reopen-closed.ts';
+import { afterRejection, goesOnFrom } from './send-back.ts';
 import { remindAsked, tellAsked } from './tell-asked.ts';
 import { endOfTimeLimit } from './time-limit.ts';
 
@@ -37,6 +38,7 @@ export async function endOfTime(workspace: Workspace, { tx, task, inputs, body }
       ? goOnWaiting(workspace, { tx, task, inputs })
       : { waitsUntil: await saveDue(tx, workspace, { task, dueAt: null }) };
   }
+  if (onTime === 'close') return closeForNow(workspace, tx, task);
   await tx.query({
     text: `with decided as (update ${table(workspace, 'sys_task')} set state = $2, ended_at = $3 where id = $1)
       update ${table(workspace, 'sys_seat')} set state = 'closed'
@@ -44,7 +46,8 @@ export async function endOfTime(workspace: Workspace, { tx, task, inputs, body }
     values: [task.id, onTime === 'approve' ? 'approved' : 'rejected', now],
   });
   await tellAsked(tx, workspace, { task: task.id });
-  return onTime === 'approve' ? goesOnFrom(body, task) : { ends: 'rejected' };
+  if (onTime === 'approve') return goesOnFrom(body, task);
+  return afterRejection(workspace, { tx, task, body, inputs });
 }
 
 /** How often the platform has reminded since the task came, or came to whoever has it now. */

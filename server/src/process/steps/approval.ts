@@ -8,7 +8,7 @@ import { readOwners } from '../../data/read/read-owners.ts';
 import { type ApprovalRow, insertApproval, readApprovals, readTaskOf } from '../approvals/approval-rows.ts';
 import { withHashes } from '../approvals/evidence.ts';
 import { openTask } from '../approvals/open-task.ts';
-import { goesOnFrom, readGoesOn, sendBack, submitAgain } from '../approvals/send-back.ts';
+import { afterRejection, goesOnFrom, readGoesOn, sendBack, submitAgain } from '../approvals/send-back.ts';
 import { writeStatus } from '../approvals/settle-approvals.ts';
 import { reopenTask } from '../approvals/take-back.ts';
 import { endOfTime } from '../approvals/time-is-up.ts';
@@ -100,7 +100,8 @@ async function goOn(workspace: Workspace, step: Step, run: Run): Promise<StepOut
   if (task.state === 'open') return endOfTime(workspace, { tx: step.tx, task, inputs: step.inputs as ApprovalInputs, body });
   if (task.state === 'returned') return sendBack(workspace, { tx: step.tx, task, body });
   if (task.kind === 'resubmit') return submitAgain(workspace, { tx: step.tx, task, body });
-  return task.state === 'approved' ? goesOnFrom(body, task) : { ends: 'rejected' };
+  if (task.state === 'approved') return goesOnFrom(body, task);
+  return afterRejection(workspace, { tx: step.tx, task, body, inputs: step.inputs as ApprovalInputs });
 }
 
 function titleOf({ snapshot }: Workspace, object: string): string {

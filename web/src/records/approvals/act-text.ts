@@ -1,6 +1,19 @@
 const acts = [
   ...['approve', 'reject', 'return', 'transfer', 'delegate', 'advise', 'addSign', 'removeSign', 'takeBack', 'reassign'],
-  ...['pass', 'refuse', 'timeUp', 'approved', 'rejected', 'withdrawn', 'terminated', 'remind', 'copy', 'read', 'comment'],
+  ...[
+    'pass',
+    'refuse',
+    'timeUp',
+    'approved',
+    'rejected',
+    'withdrawn',
+    'terminated',
+    'reopen',
+    'remind',
+    'copy',
+    'read',
+    'comment',
+  ],
 ] as const;
 
 /** What an act is called. */

@@ -23,6 +23,7 @@ type ApprovalAct = BodyAt<'POST', `/approvals/${string}/acts`>;
 const doneTexts: Record<ApprovalAct['act'], TextKey> = {
   withdraw: 'todo.withdrawn',
   remind: 'todo.reminded',
+  reopen: 'todo.act.reopen',
   terminate: 'todo.terminated',
   reassign: 'todo.act.reassign',
   comment: 'todo.act.comment',
@@ -78,7 +79,7 @@ function OwnActs({ progress: { approval, can, tasks } }: { progress: Progress })
   };
   return (
     <>
-      {(['remind', 'withdraw'] as const)
+      {(['reopen', 'remind', 'withdraw'] as const)
         .filter((name) => can.includes(name))
         .map((name) => (
           <Button key={name} size="sm" variant="ghost" onClick={() => act({ act: name }).catch(toast.problem)}>

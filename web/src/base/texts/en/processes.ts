@@ -206,4 +206,11 @@ export const processes = {
   'processes.chosenFrom.role': 'whoever has a role',
   'processes.chosenSeveral': 'Several may be chosen',
   'processes.empty.refuse': 'It cannot be submitted',
+  'processes.votes': 'What counts',
+  'processes.votes.share': 'the share that approves',
+  'processes.votes.count': 'the votes that approve',
+  'processes.count': 'Votes that have to approve',
+  'processes.decided': 'It is decided',
+  'processes.decided.early': 'as soon as it is certain',
+  'processes.decided.all': 'when everybody has voted',
 };

@@ -135,4 +135,6 @@ export const todo: Translated<typeof zh> = {
   'todo.next': 'Who decides next, in “{step}”',
   'todo.files': 'Files',
   'todo.signature': 'Signature',
+  'todo.reopen': 'Open again',
+  'todo.act.reopen': 'opened again',
 };

@@ -198,4 +198,11 @@ export const processes = {
   'processes.chosenFrom.role': '拥有角色的人',
   'processes.chosenSeveral': '可以选择多人',
   'processes.empty.refuse': '不能提交',
+  'processes.votes': '按什么计',
+  'processes.votes.share': '同意的比例',
+  'processes.votes.count': '同意的票数',
+  'processes.count': '须同意的票数',
+  'processes.decided': '何时得出结果',
+  'processes.decided.early': '结果已定时',
+  'processes.decided.all': '所有人处理之后',
 };

@@ -127,4 +127,6 @@ export const todo = {
   'todo.next': '下一步“{step}”由谁审批',
   'todo.files': '附件',
   'todo.signature': '手写签名',
+  'todo.reopen': '恢复',
+  'todo.act.reopen': '恢复',
 };

@@ -66,7 +66,8 @@ function Inputs({ process, found: { step }, element }: InputsProps) {
   return Object.entries<StepInput>(stepKind(step.kind)?.inputs ?? {}).map(([input, declared]) => {
     const Control = inputControls[declared.type];
     return (
-      Control && (
+      Control &&
+      declared.matters?.(step.inputs) !== false && (
         <Control
           key={input}
           object={object}

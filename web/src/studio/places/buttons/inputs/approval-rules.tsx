@@ -2,7 +2,7 @@ import type { VoteRule } from '../../../../../../metadata/approvals/decide-node.
 import { useLabel, useText } from '../../../../base/use-text.ts';
 import { ChoiceControl, NumberControl } from '../../../controls/plain-controls.tsx';
 import { RecordsControl } from '../../../controls/records-control.tsx';
-import { useBound } from '../../../store/use-studio.ts';
+import { type Bound, useBound } from '../../../store/use-studio.ts';
 import type { InputProps } from './input-control.ts';
 
 const votes = {
@@ -28,6 +28,7 @@ export function VoteRuleInput({ element, declared, words }: InputProps) {
         choices={choices}
         bound={{ ...bound, value: mode, write: (to) => bound.write(votes[to as keyof typeof votes]) }}
       />
+      {mode === 'ratio' && <RatioControls bound={bound} />}
       {share !== undefined && (
         <NumberControl
           label={t('processes.share')}
@@ -36,10 +37,58 @@ export function VoteRuleInput({ element, declared, words }: InputProps) {
           bound={{
             ...bound,
             value: Math.round(share * 100),
-            write: (percent) => bound.write({ mode: 'ratio', share: Math.min(100, Math.max(1, percent ?? 50)) / 100 }),
+            write: (percent) =>
+              bound.write({ ...(bound.value as Ratio), share: Math.min(100, Math.max(1, percent ?? 50)) / 100 } as Ratio),
           }}
         />
       )}
+    </>
+  );
+}
+
+type Ratio = Extract<VoteRule, { mode: 'ratio' }>;
+
+/** Whether a share counts or a number, and whether it is decided before everybody has voted. */
+function RatioControls({ bound }: { bound: Bound<VoteRule> }) {
+  const t = useText();
+  const rule = bound.value as Ratio;
+  const waits = rule.waitForAll && { waitForAll: true as const };
+  return (
+    <>
+      <ChoiceControl
+        label={t('processes.votes')}
+        choices={(['share', 'count'] as const).map((value) => ({ value, label: t(`processes.votes.${value}`) }))}
+        bound={{
+          ...bound,
+          value: 'count' in rule ? 'count' : 'share',
+          write: (to) =>
+            bound.write(to === 'count' ? { mode: 'ratio', count: 2, ...waits } : { mode: 'ratio', share: 0.5, ...waits }),
+        }}
+      />
+      {'count' in rule && (
+        <NumberControl
+          label={t('processes.count')}
+          min={1}
+          max={50}
+          bound={{
+            ...bound,
+            value: rule.count,
+            write: (count) => bound.write({ mode: 'ratio', count: Math.min(50, Math.max(1, Math.round(count ?? 1))), ...waits }),
+          }}
+        />
+      )}
+      <ChoiceControl
+        label={t('processes.decided')}
+        choices={(['early', 'all'] as const).map((value) => ({ value, label: t(`processes.decided.${value}`) }))}
+        bound={{
+          ...bound,
+          value: rule.waitForAll ? 'all' : 'early',
+          write: (to) => {
+            const { waitForAll: _before, ...rest } = rule;
+            bound.write(to === 'all' ? { ...rest, waitForAll: true } : rest);
+          },
+        }}
+      />
     </>
   );
 }

@@ -15,19 +15,19 @@ export function OwnFieldInput({ object, element, declared, words }: InputProps) 
   return <FieldControl label={label(declared.label)} object={object} fits={declared.fits} withSystem bound={bound} clearable />;
 }
 
-/** How often each of the people who are named is chosen, beside the others; a weight of one is not kept. */
+/** How much each of the people who are named counts, beside the others; a weight of one is not kept. */
 export function WeightsInput({ element, declared, inputs, words }: InputProps) {
   const t = useText();
   const label = useLabel();
   const bound = useBound<Record<string, number>>(element, words);
-  const sources = (Array.isArray(inputs.people) ? inputs.people : []) as ApproverSource[];
+  const sources = [inputs.people, inputs.approvers].flatMap((given) => (Array.isArray(given) ? (given as ApproverSource[]) : []));
   const named = [...new Set(sources.flatMap((source) => ('people' in source ? source.people : [])))];
   const { data } = useRecords(
     'user',
     { select: ['name'], filter: { field: 'id', op: 'in', value: named }, limit: 200 },
     { enabled: named.length > 0 },
   );
-  if (named.length < 2 || inputs.way === 'least') return null;
+  if (named.length < 2) return null;
   const write = (id: string, weight: number) => {
     const { [id]: _, ...others } = bound.value ?? {};
     const next = weight > 1 ? { ...others, [id]: Math.min(100, Math.round(weight)) } : others;

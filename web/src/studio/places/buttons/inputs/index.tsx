@@ -8,6 +8,7 @@ import { ApproversInput, PeopleInput } from './approvers-input.tsx';
 import { OwnFieldInput, WeightsInput } from './assign-inputs.tsx';
 import { CalledProcessInput, TypedFormulasInput, TypedNamesInput } from './call-inputs.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
+import { EarlierStepInput } from './earlier-step-input.tsx';
 import { ExpressionStepInput } from './expression-step-input.tsx';
 import type { InputControl, InputProps } from './input-control.ts';
 import { LengthInput } from './length-input.tsx';
@@ -59,6 +60,7 @@ export const inputControls: Record<string, InputControl> = {
   people: PeopleInput,
   ownFields: OwnFieldsInput,
   voteRule: VoteRuleInput,
+  earlierStep: EarlierStepInput,
   emptyRule: EmptyRuleInput,
   choice: ChoiceInput,
   ownField: OwnFieldInput,
