@@ -23,10 +23,7 @@ export async function closeForNow(workspace: Workspace, tx: Transaction, { id }:
 }
 
 /** The task that was closed since its time was up, while nothing else of the approval is asked. */
-export function closedForNow(
-  tasks: readonly TaskRow[],
-  decisions: readonly Pick<DecisionRow, 'task' | 'act' | 'detail'>[],
-): TaskRow | undefined {
+export function closedForNow(tasks: readonly TaskRow[], decisions: readonly DecisionRow[]): TaskRow | undefined {
   const last = tasks.at(-1);
   const act = decisions.findLast(({ task }) => task !== null && task === last?.id);
   return last?.state === 'closed' && act?.act === 'timeUp' && act.detail.onTime === 'close' ? last : undefined;
