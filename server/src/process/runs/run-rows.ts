@@ -47,7 +47,10 @@ export type NewRun = {
 
 /** So often what failed is tried before it is left to a person. */
 export const maxAttempts = 5;
+/** Runs that one transaction carries out. */
 const setOf = 50;
+/** Sets of a process that are carried out beside one another: while the database works for one, the server works for the other. */
+const setsAtOnce = 2;
 
 /** Keeps what events set off, with what the outbox tells of them. An event that has such a run already has it once. */
 export async function insertRuns(tx: Transaction, workspace: Workspace, runs: readonly NewRun[]): Promise<void> {
@@ -92,19 +95,24 @@ export type DueWork = { hasEvents: boolean; processes: string[]; hasRuns: boolea
 /** What there is to do, by one statement: it is asked of every workspace every few seconds. */
 export async function findDueWork(workspace: Workspace): Promise<DueWork> {
   const runs = table(workspace);
+  const [events, tokens, schedules] = ['sys_event', 'sys_token', 'sys_schedule'].map((name) => sysTable({ workspace }, name));
   const next = (than: string) => `select min(process) from ${runs} where status = 'ready' ${than}`;
   const [due] = await workspace.db.read<DueWork>({
-    text: `select exists (select from ${sysTable({ workspace }, 'sys_event')}
-          where pending and (retry_at is null or retry_at <= $1)) as "hasEvents",
-        exists (select from ${runs} where status = 'waiting' and due_at <= $1) as "hasRuns",
-        exists (select from ${sysTable({ workspace }, 'sys_token')} where due_at <= $1) as "hasTimers",
-        exists (select from ${sysTable({ workspace }, 'sys_schedule')} where next_at <= $1) as "hasSchedules",
+    text: `select ${hasAny(`${events} where pending and (retry_at is null or retry_at <= $1) order by id`)} as "hasEvents",
+        ${hasAny(`${runs} where status = 'waiting' and due_at <= $1 order by due_at`)} as "hasRuns",
+        ${hasAny(`${tokens} where due_at <= $1 order by due_at`)} as "hasTimers",
+        exists (select from ${schedules} where next_at <= $1) as "hasSchedules",
         array (with recursive found(process) as ((${next('')}) union all
             select (${next('and process > found.process')}) from found where found.process is not null)
           select process from found where process is not null) as processes`,
     values: [workspace.clock.now()],
   });
   return due as DueWork;
+}
+
+/** Looked for in the order of an index: all that waits, and what was dispatched and not vacuumed yet, would be gone through otherwise. */
+function hasAny(ordered: string): string {
+  return `exists (select from (select from ${ordered} limit 1) as first)`;
 }
 
 /** Whether any run is still to go on by itself, or waits for somebody. */
@@ -118,14 +126,14 @@ export async function hasOpenRuns(workspace: Workspace): Promise<boolean> {
 }
 
 /**
- * The oldest runs of a process that wait for their first attempt, as far as they can be done together: no record twice. Then the oldest inner ones, of which
- * many are about one record: what a change sets off does not wait for ten thousand of these, nor they for it.
+ * The oldest runs of a process that wait for their first attempt, in sets that can be carried out beside one another: no record
+ * twice. The oldest inner ones are a set, of which many are about one record: what a change sets off does not wait for ten thousand of these, nor they for it.
  */
-export async function findReadyRuns(workspace: Workspace, process: string): Promise<RunRow[]> {
-  const oldest = (which: string) =>
-    `(select ${columns} from ${table(workspace)} where status = 'ready' and process = $1 and ${which} order by id limit ${setOf})`;
+export async function findReadySets(workspace: Workspace, process: string): Promise<RunRow[][]> {
+  const oldest = (which: string, most: number) =>
+    `(select ${columns} from ${table(workspace)} where status = 'ready' and process = $1 and ${which} order by id limit ${most})`;
   const rows = await workspace.db.read<Stored>({
-    text: `${oldest('outer_run is null')} union all ${oldest('outer_run is not null')}`,
+    text: `${oldest('outer_run is null', setOf * setsAtOnce)} union all ${oldest('outer_run is not null', setOf)}`,
     values: [process],
   });
   const [own, inner] = [
@@ -134,7 +142,9 @@ export async function findReadyRuns(workspace: Workspace, process: string): Prom
   ];
   const seen = new Set<string>();
   const repeated = own.findIndex(({ object, record_id: id }) => seen.has(`${object} ${id}`) || !seen.add(`${object} ${id}`));
-  return [...own.slice(0, repeated < 0 ? own.length : repeated), ...inner].map(toRun);
+  const apart = own.slice(0, repeated < 0 ? own.length : repeated);
+  const sets = [apart.slice(0, setOf), inner, apart.slice(setOf)].filter(({ length }) => length > 0);
+  return sets.slice(0, setsAtOnce).map((set) => set.map(toRun));
 }
 
 /** What is to be tried again and has waited longest. */

@@ -20,7 +20,7 @@ import { findDueEvents } from '../triggers/event-rows.ts';
 import { drainOutbox } from '../triggers/outbox-worker.ts';
 import { listRuns, resolveFailed } from './list-runs.ts';
 import { purgeVersions } from './process-versions.ts';
-import { purgeRuns } from './run-rows.ts';
+import { findReadySets, purgeRuns } from './run-rows.ts';
 
 const now = { at: new Date('2026-03-01T08:00:00Z') };
 const label = { zh: '零件', en: 'Part' };
@@ -408,6 +408,18 @@ test('a process with much to do keeps no other waiting', async () => {
   expect(names.filter((name) => name === 'busy').length).toBeLessThan(200);
   await work();
   expect(await made()).toHaveLength(201);
+});
+
+test('sets that are carried out beside one another hold no record twice, so its changes keep their order', async () => {
+  const ids = await create(...Array.from({ length: 60 }, () => 'line'));
+  for (const id of [...ids, ids[0] as string]) await note(id, 'go');
+  await note(ids[0] as string, 'gone');
+  await dispatch();
+  const sets = await findReadySets(opened.workspace, 'goes');
+  expect(sets.map(({ length }) => length)).toEqual([50, 10]);
+  expect(sets.flat().map(({ event }) => event.record_id)).toEqual(ids);
+  await work();
+  expect(await made()).toHaveLength(61);
 });
 
 test('runs that are over are removed after a month, with the versions that none stands on and are not those of now', async () => {

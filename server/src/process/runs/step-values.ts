@@ -1,4 +1,5 @@
 import {
+  type CheckedExpression,
   evaluateExpression,
   fillTemplate,
   type Locale,
@@ -111,17 +112,35 @@ type Evaluation = Pick<Situation, 'record' | 'object' | 'now' | 'timeZone' | 'sh
 
 /** What an expression says of a record, of which its paths were read. Throws `invalidQuery` when it does not fit the model. */
 export function evaluateOver(source: string, over: Evaluation, snapshot: Snapshot): unknown {
-  const { record, now, timeZone, shapes } = over;
+  const { record, now, timeZone } = over;
+  const value = (path: string) => comparable(record[path]);
+  return evaluateExpression(checkedOnce(source, over, snapshot), { value, now, timeZone });
+}
+
+const checked = new WeakMap<StepOutputs, Map<string, CheckedExpression>>();
+
+/** The records of a set are worked out by one and the same expressions: what their steps answer stands for the set. */
+function checkedOnce(source: string, over: Evaluation, snapshot: Snapshot): CheckedExpression {
+  if (!over.shapes) return check(source, over, snapshot);
+  const known = checked.get(over.shapes) ?? new Map<string, CheckedExpression>();
+  checked.set(over.shapes, known);
+  const key = `${snapshot.revision} ${over.object} ${source}`;
+  const expression = known.get(key) ?? check(source, over, snapshot);
+  known.set(key, expression);
+  return expression;
+}
+
+function check(source: string, over: Evaluation, snapshot: Snapshot): CheckedExpression {
+  const { shapes } = over;
   const typeOf = (path: string) => {
     const answered = typeOfOutput(path, shapes);
     if (answered) return answered;
     const field = fieldAt(path, over, snapshot);
     return field?.type.expressionType(field.definition as never);
   };
-  const checked = prepareExpression(source, { resolve: typeOf, names: () => [] });
-  if (!checked.ok) throw new TenonError('invalidQuery', { params: { detail: source } });
-  const value = (path: string) => comparable(record[path]);
-  return evaluateExpression(checked.expression, { value, now, timeZone });
+  const result = prepareExpression(source, { resolve: typeOf, names: () => [] });
+  if (!result.ok) throw new TenonError('invalidQuery', { params: { detail: source } });
+  return result.expression;
 }
 
 /** Money counts in base currency, as everywhere in expressions. */

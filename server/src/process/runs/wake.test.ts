@@ -4,7 +4,7 @@ import { dispatchEvents } from '../triggers/dispatch-events.ts';
 import { findDueEvents } from '../triggers/event-rows.ts';
 import { executeRuns } from './execute-runs.ts';
 import { make, onCreate, openParts, type PartWorkspace, rest, split } from './processes.test-support.ts';
-import { findReadyRuns } from './run-rows.ts';
+import { findReadySets } from './run-rows.ts';
 import { type WakeCall, wake, wakeDueTokens } from './wake.ts';
 
 let parts: PartWorkspace;
@@ -88,7 +88,7 @@ test('a payload over 256 KB is refused', async () => {
 test('a server that found a run before another one carried it on does not begin it anew', async () => {
   await parts.create({ name: 'wait' });
   await dispatchEvents(parts.workspace, await findDueEvents(parts.workspace));
-  const found = await findReadyRuns(parts.workspace, 'waits');
+  const [found = []] = await findReadySets(parts.workspace, 'waits');
   await parts.work();
   const [{ run, visit }] = (await parts.rows(`select run, visit from ws.sys_token where step = 'rest'`)) as [
     { run: string; visit: number },

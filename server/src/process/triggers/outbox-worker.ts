@@ -5,7 +5,7 @@ import { recordChanges } from '../../data/history/record-changes.ts';
 import { passOnSeatsOfLeavers } from '../approvals/reassign-seat.ts';
 import { openWorkerPool } from '../jobs/worker-pool.ts';
 import { executeRuns } from '../runs/execute-runs.ts';
-import { findDueRuns, findDueWork, findReadyRuns, hasOpenRuns } from '../runs/run-rows.ts';
+import { findDueRuns, findDueWork, findReadySets, hasOpenRuns } from '../runs/run-rows.ts';
 import { wakeDueTokens } from '../runs/wake.ts';
 import { dispatchEvents, type WorkOutcome } from './dispatch-events.ts';
 import { findDueEvents } from './event-rows.ts';
@@ -14,7 +14,7 @@ import { listenForWork } from './work-hints.ts';
 
 /** Hints may get lost; nothing waits longer than this. */
 const sweepEvery = 5000;
-/** Workspaces that are worked for at the same time; each holds one connection at the most. */
+/** Workspaces that are worked for at the same time; each holds two connections at the most. */
 const atOnce = 3;
 /** After so many troubles of the database in a row, the rest is left for the next sweep. */
 const mostTroubles = 3;
@@ -89,7 +89,7 @@ export async function drainOutbox(workspace: Workspace, mayGoOn: () => boolean =
       if (round.troubles >= mostTroubles) return false;
       if (!mayGoOn()) return true;
       lastServed.set(workspace, process);
-      await work(round, await findReadyRuns(workspace, process), executeRuns);
+      await Promise.all((await findReadySets(workspace, process)).map((runs) => work(round, runs, executeRuns)));
     }
     for (const run of due.hasRuns ? await findDueRuns(workspace) : []) {
       if (round.troubles >= mostTroubles) return false;
