@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pathSchema } from '../query-schemas.ts';
+import { commentShape } from './comments.ts';
 import type { EndpointList } from './endpoint.ts';
 import { ofObject, ofRecord } from './records.ts';
 import { anId, instant, label, reference, values, wireRecord } from './shapes.ts';
@@ -34,9 +35,13 @@ const item = z
     record: z.looseObject({ id: anId, version: z.int() }).optional(),
     editable: z.boolean().optional().meta({ description: 'Whether the caller may change the activity' }),
     change: entry.optional(),
+    comment: commentShape.optional(),
   })
-  .meta({ id: 'TimelineItem', description: 'A change, or a record of an object with activities, whose name is `type`.' });
-/** A change, or a record of an object with activities. */
+  .meta({
+    id: 'TimelineItem',
+    description: 'A change, a comment, or a record of an object with activities, whose name is `type`.',
+  });
+/** A change, a comment, or a record of an object with activities. */
 export type TimelineItem = z.output<typeof item>;
 
 const target = z.strictObject({

@@ -5,6 +5,7 @@ import { bulkEndpoints } from './bulk.ts';
 import { buttonEndpoints } from './buttons.ts';
 import { calendarEndpoints } from './calendars.ts';
 import { changeSetEndpoints } from './change-sets.ts';
+import { commentEndpoints } from './comments.ts';
 import { connectionEndpoints } from './connections.ts';
 import { definitionEndpoints } from './definitions.ts';
 import { documentEndpoints } from './documents.ts';
@@ -42,6 +43,7 @@ export const endpoints = {
   ...findingEndpoints,
   ...recordEndpoints,
   ...aboutRecordEndpoints,
+  ...commentEndpoints,
   ...bulkEndpoints,
   ...buttonEndpoints,
   ...documentEndpoints,

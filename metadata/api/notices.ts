@@ -20,6 +20,8 @@ const notice = z.strictObject({
     .nullable()
     .meta({ description: 'Null where the caller may not see it, or there were several' }),
   task: anId.nullable().meta({ description: 'What the caller is asked' }),
+  comment: anId.nullable().meta({ description: 'The first unread comment that it tells of' }),
+  excerpt: z.string().nullable().meta({ description: 'How that comment begins, where the caller may see its record' }),
   said: label.nullable().meta({ description: 'Of a message of a process, where the caller may see its record' }),
   state: z.enum(approvalStates).nullable().meta({ description: 'Of the approval that it tells of' }),
 });

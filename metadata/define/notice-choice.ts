@@ -18,7 +18,7 @@ export type NoticeChoice = z.output<typeof noticeChoice>;
 /** Those who have chosen nothing get at once what waits for them, and the rest together in the morning. */
 export const usualChoice: NoticeChoice = { mail: {}, hidden: [], quiet: null, digestAt: '08:30' };
 
-const together: readonly NoticeKind[] = ['assigned', 'copied'];
+const together: readonly NoticeKind[] = ['assigned', 'copied', 'commented'];
 
 /** When a kind is sent to somebody. */
 export function mailTimeOf({ mail }: Pick<NoticeChoice, 'mail'>, kind: NoticeKind): MailTime {

@@ -6,6 +6,8 @@ export const noticeKinds = [
   'decided',
   'copied',
   'assigned',
+  'mentioned',
+  'commented',
   'message',
   'runFailed',
   'scheduleFailed',
@@ -15,6 +17,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 /** Kinds that are looked at together. */
 export const noticeGroups = {
   approvals: ['asked', 'returned', 'reminded', 'decided', 'copied'],
+  comments: ['mentioned', 'commented'],
   records: ['assigned'],
   processes: ['message', 'runFailed', 'scheduleFailed'],
 } as const satisfies Record<string, readonly NoticeKind[]>;

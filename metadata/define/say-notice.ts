@@ -10,6 +10,8 @@ export type ToldNotice = {
   count: number;
   record: { title: string | null } | null;
   state: ApprovalState | null;
+  /** How a comment begins, where its reader may see the record. */
+  excerpt: string | null;
   /** Of a message of a process, where its reader may see the record. */
   said: Label | null;
 };
@@ -20,6 +22,8 @@ const sentences: Record<Exclude<NoticeKind, 'decided' | 'message'>, Label> = {
   reminded: { zh: '{name} 催您审批：{title}', en: '{name} reminds you to decide: {title}' },
   copied: { zh: '{name} 的审批抄送给您：{title}', en: 'An approval of {name} is shown to you: {title}' },
   assigned: { zh: '{name} 交给您负责：{title}', en: '{name} made you the owner of {title}' },
+  mentioned: { zh: '{name} 在评论中提到您：{title}', en: '{name} mentioned you in a comment: {title}' },
+  commented: { zh: '{name} 评论了 {title}', en: '{name} commented on {title}' },
   runFailed: {
     zh: '流程没有执行成功，需要处理（{count} 次）',
     en: 'A process failed and waits for somebody to look (times: {count})',
@@ -36,15 +40,22 @@ const endings: Record<ApprovalState, Label> = {
   withdrawn: { zh: '审批已撤回：{title}', en: 'Withdrawn: {title}' },
   terminated: { zh: '审批已被终止：{title}', en: 'Ended by somebody else: {title}' },
 };
+/** What is told of one that happened again before it was read. */
+const repeated: Partial<Record<NoticeKind, Label>> = {
+  commented: { zh: '{title} 有 {count} 条新评论，最近的来自 {name}', en: '{title} has {count} new comments, the last of {name}' },
+};
+const excerptMark: Label = { zh: '：', en: ': ' };
 const several: Label = { zh: '{count} 条记录', en: '{count} records' };
 const hidden: Label = { zh: '一条您已无权查看的记录', en: 'a record that you may no longer see' };
 const system: Label = { zh: '系统', en: 'The system' };
 
 /** A notice in one sentence, the same on screen and in mail. */
-export function sayNotice({ kind, by, count, record, state, said }: ToldNotice, locale: Locale): string {
+export function sayNotice({ kind, by, count, record, state, said, excerpt }: ToldNotice, locale: Locale): string {
   if (kind === 'message') return said?.[locale] || hidden[locale];
   const title = record ? (record.title ?? '—') : (count > 1 ? several : hidden)[locale].replace('{count}', String(count));
   const words: Record<string, string> = { name: by?.name ?? system[locale], title, count: String(count) };
-  const sentence = kind === 'decided' ? endings[state ?? 'terminated'] : sentences[kind];
-  return fillTemplate(sentence[locale], (word) => words[word] ?? '');
+  const sentence =
+    kind === 'decided' ? endings[state ?? 'terminated'] : count > 1 ? (repeated[kind] ?? sentences[kind]) : sentences[kind];
+  const told = fillTemplate(sentence[locale], (word) => words[word] ?? '');
+  return excerpt ? `${told}${excerptMark[locale]}${excerpt}` : told;
 }

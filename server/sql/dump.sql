@@ -251,6 +251,22 @@ create table workspace.sys_change_set (
   constraint sys_change_set_pkey PRIMARY KEY (id)
 );
 
+create table workspace.sys_comment (
+  id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  at timestamp with time zone not null,
+  author uuid not null,
+  said text not null,
+  replies_to uuid,
+  edited_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  constraint sys_comment_pkey PRIMARY KEY (id)
+);
+create index sys_comment_deleted on workspace.sys_comment using btree (deleted_at) where (deleted_at IS NOT NULL);
+create index sys_comment_record on workspace.sys_comment using btree (object, record_id, at DESC, id DESC);
+create index sys_comment_replies on workspace.sys_comment using btree (replies_to) where (replies_to IS NOT NULL);
+
 create table workspace.sys_connection (
   name text not null,
   set_up_by uuid not null,
@@ -371,9 +387,19 @@ create table workspace.sys_file (
   created_at timestamp with time zone not null default now(),
   created_by uuid not null,
   key_id uuid,
+  comment uuid,
   constraint sys_file_pkey PRIMARY KEY (id)
 );
+create index sys_file_comment on workspace.sys_file using btree (comment) where (comment IS NOT NULL);
 create index sys_file_record on workspace.sys_file using btree (object, record_id);
+
+create table workspace.sys_follow (
+  object text not null,
+  record_id uuid not null,
+  person uuid not null,
+  follows boolean not null,
+  constraint sys_follow_pkey PRIMARY KEY (object, record_id, person)
+);
 
 create table workspace.sys_former_name (
   name text not null,
@@ -541,6 +567,7 @@ create table workspace.sys_notice (
   withdrawn_at timestamp with time zone,
   mailed text,
   said jsonb,
+  comment uuid,
   constraint sys_notice_mailed_check CHECK ((mailed = ANY (ARRAY['digest'::text, 'done'::text]))),
   constraint sys_notice_pkey PRIMARY KEY (id)
 );
@@ -578,6 +605,15 @@ create table workspace.sys_process_version (
   body json not null,
   at timestamp with time zone not null,
   constraint sys_process_version_pkey PRIMARY KEY (id)
+);
+
+create table workspace.sys_reaction (
+  comment uuid not null,
+  person uuid not null,
+  reaction text not null,
+  at timestamp with time zone not null,
+  constraint sys_reaction_comment_fkey FOREIGN KEY (comment) REFERENCES workspace.sys_comment(id) ON DELETE CASCADE,
+  constraint sys_reaction_pkey PRIMARY KEY (comment, person, reaction)
 );
 
 create table workspace.sys_revision (

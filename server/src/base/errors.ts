@@ -121,6 +121,11 @@ export const errorCatalogue = {
     zh: '这次审批没有提交人：流程由时间触发，而这条记录没有负责人',
     en: 'Nobody submits this for approval: the process began by itself, and the record has no owner',
   },
+  commentClosed: {
+    status: 409,
+    zh: '评论发出 15 分钟后不能再修改；可以再写一条，或删除它',
+    en: 'A comment can be changed for 15 minutes; say something further, or delete it',
+  },
   approvalEnded: {
     status: 409,
     zh: '此审批已结束，不能再这样做',

@@ -30,6 +30,7 @@ type FileRow = {
   type: string;
   object: string | null;
   record_id: string | null;
+  comment: string | null;
   created_by: string;
   key_id: string | null;
 };
@@ -202,19 +203,20 @@ function sameKind(mime: string, extension: string): boolean {
 async function mayRead(
   workspace: Workspace,
   actor: Actor,
-  { id, object, record_id, created_by: userId, key_id: keyId }: FileRow,
+  { id, object, record_id, comment, created_by: userId, key_id: keyId }: FileRow,
 ): Promise<boolean> {
   if (object === null || record_id === null) return isOwnedBy(actor, { userId, keyId });
   const { snapshot } = workspace;
   const fields = [...(snapshot.objects.get(object)?.fields.values() ?? [])].filter(({ type }) => type.holdsFiles);
   const shown = fields.map(({ name }) => name).filter((name) => visibilityOf(snapshot, actor, object, name) === 'clear');
   if (!snapshot.objects.has(object) || actor.rights.scopes(object, 'read').length === 0) return false;
-  const [record] = await getRecords(workspace, actor, { object, ids: [record_id], select: shown });
+  const [record] = await getRecords(workspace, actor, { object, ids: [record_id], select: comment === null ? shown : [] });
+  if (comment !== null) return record !== undefined;
   // One that was taken off its record stays with those who could see it wherever it was.
   if (!record || shown.length === fields.length) return record !== undefined;
   return shown.some((name) => (record[name] as FileReference[] | null)?.some((file) => file.id === id));
 }
 
 function selectFile(workspace: Workspace): string {
-  return `select id, name, size, type, object, record_id, created_by, key_id from ${sysTable({ workspace }, 'sys_file')} where id = $1`;
+  return `select id, name, size, type, object, record_id, comment, created_by, key_id from ${sysTable({ workspace }, 'sys_file')} where id = $1`;
 }

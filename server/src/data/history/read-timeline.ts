@@ -8,7 +8,8 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { checkCursorValue, decodeCursor, encodeCursor } from '../../query/parse/cursor.ts';
 import { cachedPlan } from '../../query/statements/plan-cache.ts';
 import { bindRun, startRun } from '../../query/statements/run.ts';
-import { changeType, compileTimeline } from '../../query/statements/timeline.ts';
+import { changeType, commentType, compileTimeline } from '../../query/statements/timeline.ts';
+import { readComments } from '../comments/list-comments.ts';
 import { getRecord, getRecords } from '../read/get-record.ts';
 import { toHistoryEntries } from './history-entries.ts';
 import { historyRows } from './read-history.ts';
@@ -20,7 +21,7 @@ type Found = { type: string; id: string; at: string };
 
 const pageSize = 50;
 
-/** Activities about a record and changes of it, newest first. Throws `notFound`, `badCursor`. */
+/** Activities about a record, what is said about it, and changes of it, newest first. Throws `notFound`, `badCursor`. */
 export async function readTimeline(workspace: Workspace, actor: Actor, request: TimelineRequest): Promise<TimelinePage> {
   const { object, id, cursor } = request;
   const after = cursor === undefined ? [null, null] : readCursor(cursor, id);
@@ -42,7 +43,7 @@ function readCursor(cursor: string, id: string): (string | null)[] {
   return [checkCursorValue(at, 'timestamp with time zone'), checkCursorValue(last, 'uuid')];
 }
 
-/** One statement for the changes and one for the activities of each object. */
+/** One statement for the changes, one for the comments, and one for the activities of each object. */
 async function fillItems(
   workspace: Workspace,
   actor: Actor,
@@ -52,9 +53,9 @@ async function fillItems(
   const filled = await Promise.all(
     [...idsByType].map(([type, found]) => {
       const ids = found.map((each) => each.id);
-      return type === changeType
-        ? readChanges(workspace, actor, { object, id, ids })
-        : readActivities(workspace, actor, { object: type, ids });
+      if (type === changeType) return readChanges(workspace, actor, { object, id, ids });
+      if (type === commentType) return readSaid(workspace, actor, ids);
+      return readActivities(workspace, actor, { object: type, ids });
     }),
   );
   const byId = new Map(filled.flat().map((item) => [item.id, item]));
@@ -72,6 +73,14 @@ async function readChanges(
   const rows = await historyRows(workspace, actor, { object, id, ids, limit: ids.length });
   const entries = await toHistoryEntries(workspace, actor, { object, id, rows });
   return entries.map((change) => ({ type: changeType, at: change.at, actor: change.actor, id: change.id, change }));
+}
+
+async function readSaid(workspace: Workspace, actor: Actor, ids: string[]): Promise<TimelineItem[]> {
+  const comments = await readComments(workspace, actor, ids);
+  return comments.map((comment) => {
+    const { id, at, author } = comment;
+    return { type: 'comment', at, actor: { id: author.id, title: author.name }, id, comment };
+  });
 }
 
 async function readActivities(

@@ -19,6 +19,7 @@ export type NewNotice = {
   process?: string | null;
   approval?: string;
   task?: string;
+  comment?: string;
   /** In both languages, as a process says it. */
   said?: Label;
 };
@@ -35,14 +36,15 @@ export async function insertNotices(tx: Transaction, workspace: Workspace, notic
     notices.map(({ person }) => person),
   );
   await tx.query({
-    text: `insert into ${noticeTable(workspace)} as n (id, person, kind, key, count, by, object, record_id, process, approval, task, said, told_at)
-      select id, person, kind, key, coalesce(count, 1), by, object, record, process, approval, task, said, $2
+    text: `insert into ${noticeTable(workspace)} as n (id, person, kind, key, count, by, object, record_id, process, approval, task, comment, said, told_at)
+      select id, person, kind, key, coalesce(count, 1), by, object, record, process, approval, task, comment, said, $2
         from jsonb_to_recordset($1::jsonb) as told(id uuid, person uuid, kind text, key text, count integer, by uuid, object text, record uuid,
-          process text, approval uuid, task uuid, said jsonb) order by person, key
+          process text, approval uuid, task uuid, comment uuid, said jsonb) order by person, key
       on conflict (person, key) do update set told_at = excluded.told_at, by = excluded.by, read_at = null, withdrawn_at = null,
         mailed = case when n.read_at is null and n.withdrawn_at is null then n.mailed end,
         record_id = case when n.read_at is null and n.withdrawn_at is null and n.record_id is distinct from excluded.record_id then null
           else excluded.record_id end,
+        comment = case when n.read_at is null and n.withdrawn_at is null then n.comment else excluded.comment end,
         count = case when n.read_at is null and n.withdrawn_at is null then n.count else 0 end + excluded.count`,
     values: [JSON.stringify(notices.map((notice) => ({ ...notice, id: newId() }))), workspace.clock.now()],
   });

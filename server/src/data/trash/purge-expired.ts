@@ -35,6 +35,8 @@ async function purgeTrash(workspace: Workspace, object: CompiledObject): Promise
   return removeAll(workspace, {
     text: `with gone as (select gone.id from ${object.table} gone where gone.deleted_at < $1::timestamptz - interval '30 days' ${needed.join(' ')} limit ${chunk}),
       removed as (delete from ${object.table} d using gone where d.id = gone.id returning d.id),
+      left_comments as (delete from ${sysTable({ workspace }, 'sys_comment')} c using removed r where c.object = ${quoteText(object.name)} and c.record_id = r.id),
+      left_follows as (delete from ${sysTable({ workspace }, 'sys_follow')} w using removed r where w.object = ${quoteText(object.name)} and w.record_id = r.id),
       left_files as (update ${sysTable({ workspace }, 'sys_file')} f set record_id = null, created_at = 'epoch' from removed r where f.object = ${quoteText(object.name)} and f.record_id = r.id)
       select id from removed`,
   });

@@ -8,6 +8,7 @@ import { bulkRoutes } from './bulk-routes.ts';
 import { buttonRoutes } from './button-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { changeSetRoutes } from './change-set-routes.ts';
+import { commentRoutes } from './comment-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -54,6 +55,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   recordRoutes,
   exportRoutes,
   aboutRecordRoutes,
+  commentRoutes,
   approvalRoutes,
   bulkRoutes,
   buttonRoutes,

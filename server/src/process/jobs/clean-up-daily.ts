@@ -3,6 +3,7 @@ import { removeExpired } from '../../access/remove-expired.ts';
 import { dropShadows } from '../../catalog/data-steps/prepare-fills.ts';
 import type { Workspaces } from '../../catalog/open-workspaces.ts';
 import { dropRemoved } from '../../catalog/sync-schema/drop-removed.ts';
+import { purgeComments } from '../../data/comments/change-comment.ts';
 import { purgeUploads } from '../../data/import/file/purge-uploads.ts';
 import { purgeNotices } from '../../data/notices/notice-rows.ts';
 import { purgeExpired } from '../../data/trash/purge-expired.ts';
@@ -19,6 +20,7 @@ export async function cleanUpDaily(platform: Platform, workspaces: Workspaces): 
   await removeExpired(platform);
   for (const { id } of await workspaces.list()) {
     const workspace = await workspaces.get(id);
+    await purgeComments(workspace);
     await purgeExpired(workspace);
     await purgeUploads(workspace);
     await purgeCalls(workspace);

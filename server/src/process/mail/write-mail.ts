@@ -50,10 +50,11 @@ export function testMail(workspace: string, locale: Locale): Written {
 /** Where people say how they want to be told. */
 export const choicePath = '/settings/notices';
 
-function placeOf({ kind, task, record }: Notice): string {
+function placeOf({ kind, task, record, comment }: Notice): string {
   if (kind === 'runFailed' || kind === 'scheduleFailed') return '/settings/automations';
   if (task) return `/todo/${task}`;
-  return record ? `/o/${record.object}/${record.id}` : '/notices';
+  if (!record) return '/notices';
+  return `/o/${record.object}/${record.id}${comment ? `?comment=${comment}` : ''}`;
 }
 
 function page(body: string): string {

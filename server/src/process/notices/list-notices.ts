@@ -3,6 +3,8 @@ import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import { commentTable } from '../../data/comments/comment-rows.ts';
+import { sayWords } from '../../data/comments/mention-names.ts';
 import { announceNotices, noticeTable } from '../../data/notices/notice-rows.ts';
 import { resolveTitles, type Titles } from '../../data/read/resolve-titles.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
@@ -24,6 +26,8 @@ type Found = {
   state: Notice['state'];
   title: string | null;
   said: Notice['said'];
+  comment: string | null;
+  words: string | null;
   cursor: string;
 };
 
@@ -62,9 +66,10 @@ export async function readUnread(workspace: Workspace, actor: Actor, ids: readon
 }
 
 const selected = (workspace: Workspace) =>
-  `select n.id, n.kind, n.told_at, n.read_at is not null as read, n.count, n.by, n.object, n.record_id, n.process, n.task, n.approval, n.said, a.state,
-        a.title, to_char(n.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || n.id as cursor
-      from ${noticeTable(workspace)} n left join ${table(workspace, 'sys_approval')} a on a.id = n.approval`;
+  `select n.id, n.kind, n.told_at, n.read_at is not null as read, n.count, n.by, n.object, n.record_id, n.process, n.task, n.approval, n.said, n.comment,
+        left(k.said, 500) as words, a.state, a.title, to_char(n.told_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' || n.id as cursor
+      from ${noticeTable(workspace)} n left join ${table(workspace, 'sys_approval')} a on a.id = n.approval
+        left join ${commentTable(workspace)} k on k.id = n.comment and k.deleted_at is null`;
 
 /** Of kinds that the person wants to see on screen. */
 const isShown = (workspace: Workspace) =>
@@ -74,12 +79,25 @@ async function describe(workspace: Workspace, actor: Actor, found: readonly Foun
   const records = found.flatMap(({ object, record_id }) => (object && record_id ? [{ object, id: record_id }] : []));
   const titles = await resolveTitles(workspace, actor, records);
   const directory = await readDirectory(workspace);
-  return found.map((row) => ({
+  const words = await sayWords(
+    workspace,
+    actor,
+    found.map((row) => (recordOf(row, titles) ? (row.words ?? '') : '')),
+  );
+  return found.map((row, place) => ({
     ...{ id: row.id, kind: row.kind, at: row.told_at, read: row.read, count: row.count, task: row.task, state: row.state },
     ...{ by: row.by === null ? null : personOf(directory, row.by), process: labelOf(workspace, row.process) },
     ...{ object: (row.object && workspace.snapshot.objects.get(row.object)?.body.label) || null, record: recordOf(row, titles) },
-    said: recordOf(row, titles) && row.said,
+    ...{ said: recordOf(row, titles) && row.said, comment: row.comment, excerpt: words[place] ? cut(words[place]) : null },
   }));
+}
+
+const longestExcerpt = 100;
+
+function cut(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  const points = [...line];
+  return points.length > longestExcerpt ? `${points.slice(0, longestExcerpt).join('')}…` : line;
 }
 
 /** How much somebody has not read. */

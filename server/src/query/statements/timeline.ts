@@ -8,10 +8,13 @@ import type { Viewer } from '../viewer.ts';
 import { openObject } from './list.ts';
 import { finishPlan, type Plan } from './plan.ts';
 import { RunValue } from './run.ts';
+import { shownComment } from './shown-comment.ts';
 import { systemTable } from './system-table.ts';
 
 /** Items of a timeline that are field changes; all others bear the name of their object. */
 export const changeType = 'change';
+/** Comments; no object has such a name. */
+export const commentType = '~comment';
 
 const slot = (index: number, cast: string) => sql`${new RunValue((run) => run.slots[index])}::${raw(cast)}`;
 const record = slot(0, 'uuid');
@@ -22,15 +25,17 @@ const timeZone = sql`${new RunValue(({ actor }) => actor.timeZone)}::text`;
 const newestFirst = sql`order by at desc, id desc limit ${limit}`;
 
 /**
- * What belongs on a record's timeline as (type, id, at), newest first: its changes and the activities that point at it. Slots: 0 the
+ * What belongs on a record's timeline as (type, id, at), newest first: its changes, what is said about it, and the activities that point at it. Slots: 0 the
  * record, 1 and 2 instant and id of the item before (null: from the newest), 3 the number of rows.
  */
 export function compileTimeline(snapshot: Snapshot, viewer: Viewer, object: string): Plan {
   const compiler = startCompiler(snapshot, viewer);
   const source = openObject(compiler, object);
   const changes = sql`select ${changeType}::text as type, h.id, h.at from ${systemTable(source, 'sys_history')} h where h.object = ${object} and h.record_id = ${record}`;
+  const comments = sql`select ${commentType}::text as type, c.id, c.at from ${systemTable(source, 'sys_comment')} c
+    where c.object = ${object} and c.record_id = ${record} and ${raw(shownComment('c', systemTable(source, 'sys_comment').sql))}`;
   const activities = [...snapshot.objects.values()].flatMap((each) => compileActivity(compiler, each, object) ?? []);
-  const parts = [changes, ...activities].map(
+  const parts = [changes, comments, ...activities].map(
     (part) => sql`(select * from (${part}) p where ${lastAt} is null or (p.at, p.id) < (${lastAt}, ${lastId}) ${newestFirst})`,
   );
   return finishPlan(

@@ -22,7 +22,12 @@ export function NoticeItem({ notice }: { notice: Notice }) {
       {notice.by ? <Avatar name={notice.by.name} size={28} /> : <Icon name="bell" size={20} />}
       <span className={styles.text}>
         {to ? (
-          <Link to={to} className={styles.link} onClick={read}>
+          <Link
+            to={to}
+            search={notice.comment && notice.record ? { comment: notice.comment } : undefined}
+            className={styles.link}
+            onClick={read}
+          >
             {text}
           </Link>
         ) : (

@@ -25,6 +25,7 @@ import { useFreshAbout } from './use-fresh-about.ts';
 import { useLog } from './use-log.ts';
 
 const StageGuidance = loadLater(() => import('../stages/stage-guidance.tsx'), 'StageGuidance');
+const SaidHere = loadLater(() => import('../comments/said-here.tsx'), 'SaidHere');
 const RecordApprovals = loadLater(() => import('../approvals/record-approvals.tsx'), 'RecordApprovals');
 
 /** Head, stage, properties, timeline and related lists of a record: columns where there is room, tabs on a phone. */
@@ -74,6 +75,7 @@ function Opened({ open }: { open: OpenRecord }) {
         {shows('properties') && (
           <section className={styles.properties} aria-label={t('record.part.properties')}>
             <Properties open={open} save={save} hasKeys />
+            <Suspense>{!hasTimeline && <SaidHere open={open} />}</Suspense>
           </section>
         )}
         {shows('timeline') && (

@@ -12,14 +12,21 @@ type Props = {
   aside?: ReactNode;
   children?: ReactNode;
   quiet?: boolean;
+  /** A link leads to it: it comes into sight. */
+  isMeant?: boolean;
 };
 
 /** Who did what, when; below it what it says. */
-export function EntryFrame({ actor, at, headline, aside, children, quiet }: Props) {
+export function EntryFrame({ actor, at, headline, aside, children, quiet, isMeant }: Props) {
   const t = useText();
   const name = actor?.title ?? t('record.timeline.system');
   return (
-    <li className={styles.entry} data-quiet={quiet || undefined}>
+    <li
+      className={styles.entry}
+      data-quiet={quiet || undefined}
+      data-meant={isMeant || undefined}
+      ref={isMeant ? showMeant : undefined}
+    >
       <Avatar name={name} size={quiet ? 20 : 28} />
       <div className={styles.content}>
         <div className={styles.headline}>
@@ -35,4 +42,8 @@ export function EntryFrame({ actor, at, headline, aside, children, quiet }: Prop
       </div>
     </li>
   );
+}
+
+function showMeant(entry: HTMLLIElement | null): void {
+  entry?.scrollIntoView({ block: 'center' });
 }

@@ -54,6 +54,8 @@ export const mail: Translated<typeof zh> = {
   'noticeChoice.kind.decided': 'What I submitted was decided',
   'noticeChoice.kind.copied': 'An approval is shown to me',
   'noticeChoice.kind.assigned': 'I was made the owner of records',
+  'noticeChoice.kind.mentioned': 'I am mentioned in a comment',
+  'noticeChoice.kind.commented': 'A comment on a record that I follow',
   'noticeChoice.kind.message': 'A process tells me something',
   'noticeChoice.kind.runFailed': 'A process failed',
   'noticeChoice.kind.scheduleFailed': 'A scheduled process did not start',

@@ -5,6 +5,7 @@ export const notices: Translated<typeof zh> = {
   'notices.groups': 'What kind to look at',
   'notices.group.all': 'All',
   'notices.group.approvals': 'Approvals',
+  'notices.group.comments': 'Comments',
   'notices.group.records': 'Records',
   'notices.group.processes': 'Processes',
   'notices.onlyUnread': 'Unread only',

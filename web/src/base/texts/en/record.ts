@@ -42,6 +42,8 @@ export const record: Translated<typeof zh> = {
   'record.conflict.save': 'Save my choice',
   'record.conflict.keepCurrent': 'Discard my change',
   'record.timeline.all': 'All',
+  'record.comment': 'Comment',
+  'record.timeline.comments': 'Comments',
   'record.timeline.changes': 'Changes',
   'record.timeline.planned': 'Planned',
   'record.timeline.none': 'Nothing has happened yet',

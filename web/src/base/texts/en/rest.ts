@@ -1,5 +1,6 @@
 import { buttons } from './buttons.ts';
 import { calendars } from './calendars.ts';
+import { comments } from './comments.ts';
 import { connections } from './connections.ts';
 import { imports } from './import.ts';
 import { lists } from './lists.ts';
@@ -28,6 +29,7 @@ export const rest = {
   ...{ ...studio, ...studioFields, ...studioChanges, ...studioPages, ...studioApps, ...studioObjects, ...studioRoles },
   ...{
     ...views,
+    ...comments,
     ...buttons,
     ...reports,
     ...lists,

@@ -50,6 +50,8 @@ export const mail = {
   'noticeChoice.kind.decided': '我提交的审批有结果',
   'noticeChoice.kind.copied': '审批抄送给我',
   'noticeChoice.kind.assigned': '记录交给我负责',
+  'noticeChoice.kind.mentioned': '有人在评论中提到我',
+  'noticeChoice.kind.commented': '我关注的记录有新评论',
   'noticeChoice.kind.message': '流程发来的消息',
   'noticeChoice.kind.runFailed': '流程失败',
   'noticeChoice.kind.scheduleFailed': '定时流程没有启动',

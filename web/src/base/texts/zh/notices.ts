@@ -2,6 +2,7 @@ export const notices = {
   'notices.groups': '按类别查看',
   'notices.group.all': '全部',
   'notices.group.approvals': '审批',
+  'notices.group.comments': '评论',
   'notices.group.records': '记录',
   'notices.group.processes': '流程',
   'notices.onlyUnread': '只看未读',

@@ -39,6 +39,8 @@ export const record = {
   'record.conflict.save': '保存所选内容',
   'record.conflict.keepCurrent': '不保存我的修改',
   'record.timeline.all': '全部',
+  'record.comment': '评论',
+  'record.timeline.comments': '评论',
   'record.timeline.changes': '变更',
   'record.timeline.planned': '待办',
   'record.timeline.none': '还没有动态',
