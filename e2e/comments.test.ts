@@ -72,8 +72,8 @@ it('changes and takes back what one said where it stands, with the way back', as
   const own = page.getByRole('listitem').filter({ hasText: '请@苏晴 看一下' });
   await own.getByRole('button', { name: '更多' }).click();
   await page.getByRole('menuitem', { name: '修改' }).click();
-  await own.getByRole('combobox', { name: '评论' }).fill('改过的话');
-  await own.getByRole('button', { name: '保存' }).click();
+  await own.locator('textarea').fill('改过的话');
+  await page.getByRole('button', { name: '保存' }).click();
   const changed = page.getByRole('listitem').filter({ hasText: '改过的话' });
   await changed.getByText('已编辑').waitFor();
   await changed.getByRole('button', { name: '更多' }).click();
