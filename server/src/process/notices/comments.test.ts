@@ -4,17 +4,17 @@ import type { Actor } from '../../access/actor.ts';
 import { actorForUser } from '../../access/actors.ts';
 import { type TestUser, testDepartments, testUsers } from '../../catalog/test-cast.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../catalog/test-workspace.ts';
-import { countNotices, listNotices, markNoticesRead } from '../../process/notices/list-notices.ts';
-import { readTimeline } from '../history/read-timeline.ts';
-import { rebuildSearch } from '../search/rebuild-search.ts';
-import { purgeExpired } from '../trash/purge-expired.ts';
-import { writeRecords } from '../write/write-records.ts';
-import { deleteComment, editComment, purgeComments, restoreComment } from './change-comment.ts';
-import { readFollowing, saveFollowing } from './follow.ts';
-import { listComments } from './list-comments.ts';
-import { offerMentions } from './offer-mentions.ts';
-import { react } from './react.ts';
-import { describeTold, writeComment } from './write-comment.ts';
+import { deleteComment, editComment, purgeComments, restoreComment } from '../../data/comments/change-comment.ts';
+import { readFollowing, saveFollowing } from '../../data/comments/follow.ts';
+import { listComments } from '../../data/comments/list-comments.ts';
+import { offerMentions } from '../../data/comments/offer-mentions.ts';
+import { react } from '../../data/comments/react.ts';
+import { describeTold, writeComment } from '../../data/comments/write-comment.ts';
+import { readTimeline } from '../../data/history/read-timeline.ts';
+import { rebuildSearch } from '../../data/search/rebuild-search.ts';
+import { purgeExpired } from '../../data/trash/purge-expired.ts';
+import { writeRecords } from '../../data/write/write-records.ts';
+import { countNotices, listNotices, markNoticesRead } from './list-notices.ts';
 
 const label = { zh: '测试', en: 'Test' };
 /** An object of a customer's own, whose name is that of what is said about it. */
