@@ -94,17 +94,24 @@ it('speaks English and turns dark, and remembers both', async () => {
   expect(await rep.locator('html[data-mantine-color-scheme=dark]').count()).toBe(1);
 });
 
-it('asks before it deletes what does not come back: keys', async () => {
-  await callApi(admin, 'POST', '/api-keys', { name: 'ERP 同步', roles: ['sales_rep'] });
+it('asks before it deletes what does not come back: keys, whose calls are refused from then on', async () => {
+  const { key } = await callApi<{ key: string }>(admin, 'POST', '/api-keys', { name: 'ERP 同步', roles: ['sales_rep'] });
+  const callWithKey = async () =>
+    (await site.test.app.inject({ url: '/api/records/deal', headers: { authorization: `Bearer ${key}` } })).statusCode;
+  expect(await callWithKey()).toBe(200);
   await admin.goto('/settings/api-keys');
   const remove = admin.getByRole('button', { name: '删除密钥', exact: true });
   await remove.click();
   const dialog = admin.getByRole('dialog', { name: '删除密钥“ERP 同步”？' });
   await dialog.getByRole('button', { name: '取消' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await remove.click();
-  await dialog.getByRole('button', { name: '删除' }).click();
+  expect(await callWithKey()).toBe(200);
+  // By keyboard alone.
+  await remove.focus();
+  await admin.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: '删除' }).press('Enter');
   await admin.getByText('还没有密钥').waitFor();
+  expect(await callWithKey()).toBe(401);
 });
 
 it('removes the sample data and nothing else', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishDefinition } from '../server/src/catalog/publish.ts';
 import { drainOutbox } from '../server/src/process/triggers/outbox-worker.ts';
 import { pageErrors } from './browser.ts';
 import { callApi } from './call-api.ts';
@@ -142,6 +143,16 @@ const focused = () => page.evaluate(() => document.activeElement?.textContent ??
 function order(): Promise<string[]> {
   return page.locator('[data-card]').evaluateAll((cards) => cards.map((each) => each.querySelector('span')?.textContent ?? ''));
 }
+
+it('lists a process that somebody else publishes alone, without being loaded anew', async () => {
+  await page.goto('/studio/processes');
+  await page.getByRole('link', { name: '大单跟进' }).first().waitFor();
+  const { workspace } = site.test;
+  const [, known] = [...workspace.snapshot.processes].find(([, { label }]) => label.en === 'Follow big deals') ?? [];
+  const body = { ...known, label: { zh: '同事的流程', en: 'By a colleague' } };
+  await publishDefinition(workspace, { kind: 'process', name: 'by_a_colleague', body }, { by: null, summary: '' });
+  await page.getByRole('link', { name: '同事的流程' }).first().waitFor();
+});
 
 async function addStep(line: number, kind: RegExp): Promise<void> {
   await page.getByRole('button', { name: '添加步骤' }).nth(line).click();

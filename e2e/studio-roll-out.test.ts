@@ -23,6 +23,13 @@ it('brings an app to a pilot of roles and people, plans a day for everybody, and
   await page.getByRole('option', { name: '销售经理' }).click();
   await page.keyboard.press('Escape');
   await card.getByRole('combobox', { name: '试点人员' }).fill('管理员');
+  await page.getByRole('option', { name: '管理员' }).waitFor();
+  // Esc closes the list of people, and stays here.
+  await page.keyboard.press('Escape');
+  await page.getByRole('option', { name: '管理员' }).waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+  expect(new URL(page.url()).pathname).toBe('/studio/roll-out');
+  await card.getByRole('combobox', { name: '试点人员' }).fill('管理员');
   await page.getByRole('option', { name: '管理员' }).click();
   await card.getByRole('button', { name: '计划一步' }).click();
   const dialog = page.getByRole('dialog');

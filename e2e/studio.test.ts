@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { pageErrors } from './browser.ts';
 import { callApi } from './call-api.ts';
+import { inviteColleague } from './http/colleagues.ts';
 import { openSite, type Site } from './open-site.ts';
 import { seriousViolations } from './serious-violations.ts';
 import { publishSet } from './studio-acts.ts';
@@ -94,13 +95,14 @@ it('is opened from a list, a column and a form at exactly their place, and leads
   }, /\/studio\/objects\/device/);
 });
 
-it('shows both sides where two administrators changed the same, and keeps what is chosen', async () => {
+it('shows both sides where two administrators changed the same, who did and when, and keeps what is chosen', async () => {
   await page.goto('/studio/objects/device/fields/bei_zhu');
   const name = (each: Page) => each.getByLabel('名称（中文）');
   await name(page).fill('说明');
   await page.getByText(/已保存 \d/).waitFor();
   const [set] = await callApi<{ id: string }[]>(page, 'GET', '/change-sets');
-  const other = await site.open(`/studio/objects/device/fields/bei_zhu?set=${set?.id}`);
+  const { credentials } = await inviteColleague(site.test, { name: '王芳', roles: ['administrator'] });
+  const other = await site.open(`/studio/objects/device/fields/bei_zhu?set=${set?.id}`, { as: credentials, locale: 'zh' });
   await expect.poll(() => name(other).inputValue()).toBe('说明');
   await name(page).fill('用途');
   await page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
@@ -108,6 +110,8 @@ it('shows both sides where two administrators changed the same, and keeps what i
   const clash = other.getByRole('dialog', { name: '同一处有两种改法' });
   await other.getByRole('button', { name: '查看并决定' }).click();
   await clash.getByText('用途').first().waitFor();
+  await clash.getByText('管理员改了这里').waitFor();
+  expect(await clash.locator('time').getAttribute('datetime')).toMatch(/^20\d\d-/);
   if (process.env.SHOTS) await other.screenshot({ path: `${process.env.SHOTS}/studio-clash.png` });
   await clash.getByRole('button', { name: '以我的为准' }).click();
   await other.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());

@@ -56,3 +56,22 @@ it('makes a record with rows that are pasted from a spreadsheet, and changes the
   // The refusal that was asked for.
   expect(pageErrors(page).filter((each) => !each.includes('422'))).toEqual([]);
 });
+
+it('is printed with its rows and their columns', async () => {
+  const page = await site.open('/o/deal', { locale: 'zh' });
+  // The sheet stays where nothing tells that it was printed.
+  await page.addInitScript(() => Object.assign(window, { print: () => undefined }));
+  const query = { filter: { field: 'name', op: 'eq', value: '成套设备' }, limit: 1 };
+  const { records } = (await callApi(page, 'POST', '/records/deal/query', query)) as Found;
+  await page.goto(`/o/deal/${records[0]?.id}`);
+  await page.getByRole('button', { name: '更多', exact: true }).click();
+  await page.getByRole('menuitem', { name: '打印', exact: true }).click();
+  await page.locator('[data-print-sheet]').waitFor({ state: 'attached' });
+  await page.emulateMedia({ media: 'print' });
+  const rows = page.locator('[data-print-sheet] table');
+  expect(await rows.locator('th').allTextContents()).toEqual(expect.arrayContaining(['产品', '数量', '单价']));
+  const line = await rows.locator('tbody tr').first().allTextContents();
+  expect(await rows.locator('tbody tr').count()).toBe(1);
+  expect(line[0]).toContain('整机');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/print-zh.png` });
+});

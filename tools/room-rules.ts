@@ -121,6 +121,7 @@ export const packages: Record<string, string[]> = {
     '@mantine/dates',
     '@tiptap/core',
     '@tiptap/starter-kit',
+    'react-image-crop',
     'signature_pad',
     'bwip-js',
     'barcode-detector',

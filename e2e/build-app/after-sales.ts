@@ -188,8 +188,8 @@ export class AfterSales {
     await chooseSeveral(builder, builder.say('studioApps.itsRoles'), [say('现场工程师', 'Field engineer')]);
     await builder.open(`apps/${this.app}/menu`);
     await makeGroup(builder, { zh: '完工之后', en: 'Afterwards' }, [say('回访', 'Return visit')]);
-    await putInTabBar(builder, say('服务工单', 'Service order'));
-    await putInTabBar(builder, say('客户设备', 'Installed device'));
+    await putInTabBar(builder, say('服务工单', 'Service orders'));
+    await putInTabBar(builder, say('客户设备', 'Installed devices'));
     await builder.publish();
     counts.menu = builder.interactions;
   }

@@ -134,6 +134,7 @@ export class AppBuilder {
     const review = page.getByRole('dialog');
     if (accepts !== undefined) await this.click(review.getByLabel(this.say('studio.data.lost', { count: accepts })));
     await this.click(review.getByRole('button', { name: this.say('studio.publish'), exact: true }));
-    await review.waitFor({ state: 'detached' });
+    // Values of many rows are taken over meanwhile.
+    await review.waitFor({ state: 'detached', timeout: 60_000 });
   }
 }

@@ -41,7 +41,7 @@ export class Engineer {
   /** By the tab bar, the list and its card. */
   async openOrder(): Promise<void> {
     const { app, page } = this;
-    await this.bar.getByRole('link', { name: app.say('服务工单', 'Service order') }).tap();
+    await this.bar.getByRole('link', { name: app.say('服务工单', 'Service orders') }).tap();
     await page.getByRole('link', { name: app.say('主轴异响', 'Noisy spindle') }).tap();
     await page.getByRole('tab', { name: this.say('record.part.related') }).waitFor();
   }
@@ -83,7 +83,7 @@ export class Engineer {
   /** The order stands in the column of what is done. */
   async lookAtBoard(): Promise<void> {
     const { app, page } = this;
-    await this.bar.getByRole('link', { name: app.say('服务工单', 'Service order') }).tap();
+    await this.bar.getByRole('link', { name: app.say('服务工单', 'Service orders') }).tap();
     await page.getByRole('button', { name: app.say('派工看板', 'Dispatch') }).tap();
     await page
       .getByRole('article')

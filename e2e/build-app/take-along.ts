@@ -53,6 +53,6 @@ export class TakeAlong {
 
   private menuLink(page: Page) {
     const menu = page.getByRole('navigation', { name: this.say('nav.main') });
-    return menu.getByRole('link', { name: this.app.say('服务工单', 'Service order') });
+    return menu.getByRole('link', { name: this.app.say('服务工单', 'Service orders') });
   }
 }

@@ -56,6 +56,8 @@ const overlap = z.strictObject({
   theirs: z.unknown(),
   mine: z.unknown(),
   version: z.int().optional().meta({ description: 'Of the draft that is kept, where it is one: who saves over it has seen it' }),
+  changedBy: person.nullable().optional().meta({ description: 'Whose theirs is; null is the platform' }),
+  changedAt: instant.optional().meta({ description: 'When they saved or published it' }),
 });
 /** What two made of one definition. The bodies are whole; null is nothing. */
 export type DefinitionOverlap = z.output<typeof overlap>;

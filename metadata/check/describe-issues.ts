@@ -68,7 +68,7 @@ export function explainIssue(issue: Issue, seen: unknown): Label {
 const tooBig: Record<string, keyof typeof issueTexts> = { string: 'tooLong', array: 'tooMany' };
 
 function tooSmallCode({ origin, minimum }: z.core.$ZodIssueTooSmall, seen: unknown): keyof typeof issueTexts {
-  if (origin === 'array') return 'tooFew';
+  if (origin === 'array') return Number(minimum) === 1 ? 'none' : 'tooFew';
   if (origin !== 'string') return 'tooSmall';
   return minimum === 1 && typeof seen === 'string' ? 'blank' : 'tooShort';
 }

@@ -34,7 +34,8 @@ export const madeLabels = {
   /** What is reckoned of a field: “Amount, sum”. */
   figure: (aggregate: Aggregate, of: Label): Label => figures[aggregate](of),
   basics: { zh: '基本信息', en: 'Basics' },
-  all: ({ zh, en }: Label): Label => ({ zh: `全部${zh}`, en: `All: ${en}` }),
+  /** Of what several are called: “All repair orders”. */
+  all: ({ zh, en }: Label): Label => ({ zh: `全部${zh}`, en: `All ${en.charAt(0).toLowerCase()}${en.slice(1)}` }),
   board: ({ zh, en }: Label): Label => ({ zh: `${zh}看板`, en: `${en} board` }),
   copy: ({ zh, en }: Label): Label => ({ zh: `${zh} 副本`, en: `${en} copy` }),
   stillUsed: ({ zh, en }: Label): Label => ({ zh: `仍在使用已删除的内容：${zh}`, en: `Still uses what is removed: ${en}` }),

@@ -6,6 +6,7 @@ import { type Application, applyDefinitions, type Rehearsal, rehearseDefinitions
 import { type AppliedDrafts, applyDrafts } from './change-sets/apply-drafts.ts';
 import type { Draft } from './change-sets/change-set.ts';
 import { deleteChangeSet, lockChangeSet, readChangeSets, readDrafts, revisionOf } from './change-sets/change-set-rows.ts';
+import { tellPublishers } from './change-sets/tell-publishers.ts';
 import type { Site } from './change-tables.ts';
 import type { DataStep } from './data-steps/data-step.ts';
 import { effectiveBody, type Layers, layersKey, replaceBody } from './definitions/layers.ts';
@@ -130,7 +131,8 @@ type Taking = { layers: readonly Layers[]; id: string; version?: number };
 async function takeDrafts(tx: Transaction, site: Site, { layers, id, version }: Taking): Promise<AppliedDrafts> {
   const set = await lockChangeSet(tx, site, id);
   if (version !== undefined && set.version !== version) throw new TenonError('draftChanged', { overlaps: [] });
-  return applyDrafts(layers, await readDrafts(tx, site, id));
+  const applied = applyDrafts(layers, await readDrafts(tx, site, id));
+  return { ...applied, overlaps: await tellPublishers(tx, site, { overlaps: applied.overlaps, since: set.base }) };
 }
 
 function replaceOne(all: readonly Layers[], { kind, name, body }: Draft): Layers[] {

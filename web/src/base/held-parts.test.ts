@@ -55,7 +55,10 @@ it('a refusal is told to who waits, and the next look asks again', async () => {
 
 it('what changed takes the place of what was, and what nobody may see any more is dropped', () => {
   const before = held({ ...shared('deal', 'lead'), ...part('deal'), ...part('lead') });
-  expect(before.with({ revision: 2, parts: {} })).toBe(before);
+  expect(before.with({ revision: 1, parts: {} })).toBe(before);
+  // What was published is in no part, such as a process.
+  const later = before.with({ revision: 2, parts: {} });
+  expect([later.source().revision, later.source().object('deal')]).toEqual([2, before.source().object('deal')]);
   const after = before.with({ revision: 2, parts: { ...shared('deal'), ...part('deal', '2') } as never });
   expect(after.tags()).toEqual({ workspace: 'w', figures: 'f', apps: 'deal', 'object:deal': '2' });
   expect(before.tags()['object:deal']).toBe('1');

@@ -30,9 +30,9 @@ export class HeldParts {
     return Object.fromEntries(Object.entries(this.#parts).map(([name, { tag }]) => [name, tag]));
   }
 
-  /** These with what changed since; the same where nothing did. */
+  /** These with what changed since; the same where nothing was published. A process alone changes no part, and is news to the studio. */
   with({ revision, parts }: PartsAnswer): HeldParts {
-    if (Object.keys(parts).length === 0) return this;
+    if (revision === this.#revision && Object.keys(parts).length === 0) return this;
     const next = new HeldParts({ revision, parts: { ...this.#parts, ...parts } }, this.#client);
     next.#dropUnseen();
     return next;

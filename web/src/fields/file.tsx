@@ -1,4 +1,4 @@
-import { type ChangeEvent, useContext, useState } from 'react';
+import { type ChangeEvent, type ReactNode, useContext, useState } from 'react';
 import type { FileReference } from '../../../metadata/wire.ts';
 import { address } from '../base/api.ts';
 import { problemMessage } from '../base/api-problem.ts';
@@ -31,7 +31,9 @@ function FileDisplay({ value, compact }: DisplayProps) {
   );
 }
 
-function FileLine({ file, onRemove }: { file: FileReference; onRemove?: () => void }) {
+type LineProps = { file: FileReference; onRemove?: () => void; children?: ReactNode };
+
+function FileLine({ file, onRemove, children }: LineProps) {
   const t = useText();
   const format = useFormat();
   return (
@@ -43,6 +45,7 @@ function FileLine({ file, onRemove }: { file: FileReference; onRemove?: () => vo
       <span className={styles.size}>
         {format.number(Math.max(1, Math.round(file.size / 1024)))} {t('fields.kilobytes')}
       </span>
+      {children}
       {onRemove && <IconButton size="sm" icon={<Icon name="x" size={14} />} label={t('action.remove')} onClick={onRemove} />}
     </span>
   );
@@ -57,6 +60,8 @@ type FilesProps = EditorProps & {
   accept: readonly string[] | undefined;
   /** Made of what was chosen before it is sent. */
   prepare?: (file: File) => Promise<File>;
+  /** What else can be done with one that is there, such as to crop it; `replace` puts another in its place. */
+  actions?: (file: FileReference, replace: (next: FileReference) => void) => ReactNode;
 };
 
 function FileEditor(props: EditorProps) {
@@ -66,7 +71,7 @@ function FileEditor(props: EditorProps) {
 }
 
 /** Files that are there, and those on their way. */
-export function FilesEditor({ value, onChange, id, multiple, accept, prepare }: FilesProps) {
+export function FilesEditor({ value, onChange, id, multiple, accept, prepare, actions }: FilesProps) {
   const t = useText();
   const files = (value as FileReference[] | null) ?? [];
   const target = useContext(UploadTarget);
@@ -99,7 +104,9 @@ export function FilesEditor({ value, onChange, id, multiple, accept, prepare }: 
   return (
     <div className={styles.list}>
       {files.map((file) => (
-        <FileLine key={file.id} file={file} onRemove={() => remove(file)} />
+        <FileLine key={file.id} file={file} onRemove={() => remove(file)}>
+          {actions?.(file, (next) => onChange(files.map((other) => (other.id === file.id ? next : other))))}
+        </FileLine>
       ))}
       {uploads.map(({ key, name, part, problem }) => (
         <span key={key} className={styles.line}>

@@ -1,13 +1,15 @@
+import { Suspense, useState } from 'react';
 import type { FileReference } from '../../../metadata/wire.ts';
 import { address } from '../base/api.ts';
+import { loadLater } from '../base/load-later.ts';
 import { Icon } from '../ui/icon.tsx';
 import display from './display.module.css';
 import type { DisplayProps, EditorProps, FieldWidget } from './field-widget.ts';
-import { FilesEditor, NoValue } from './file.tsx';
+import { NoValue } from './file.tsx';
 import styles from './image.module.css';
-import { shrinkImage } from './shrink-image.ts';
 
-const accept = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
+/** What shrinks and crops comes with the first picture that somebody chooses. */
+const ImageEditor = loadLater(() => import('./image-editor.tsx'), 'ImageEditor');
 
 /** In lists how many there are: a page of pictures is more than a page of records. */
 function ImageDisplay({ value, compact }: DisplayProps) {
@@ -23,37 +25,49 @@ function ImageDisplay({ value, compact }: DisplayProps) {
   return <Images images={images} />;
 }
 
-function Images({ images }: { images: readonly FileReference[] }) {
+export function Images({ images }: { images: readonly FileReference[] }) {
   return (
     <span className={styles.list}>
-      {images.map(({ id, name }) => (
-        <a key={id} href={address(`/files/${id}`)} download={name} title={name}>
-          <img className={styles.image} src={address(`/files/${id}/thumbnail`)} alt={name} loading="lazy" />
+      {images.map((image) => (
+        <a key={image.id} href={address(`/files/${image.id}`)} download={image.name} title={image.name}>
+          <Thumbnail image={image} />
         </a>
       ))}
     </span>
   );
 }
 
-function ImageEditor(props: EditorProps) {
-  const { field, value } = props;
-  const images = (value as FileReference[] | null) ?? [];
+/** A sign in place of a picture that cannot be opened. */
+function Thumbnail({ image: { id, name } }: { image: FileReference }) {
+  const [isBroken, setBroken] = useState(false);
+  if (isBroken)
+    return (
+      <span className={styles.image} role="img" aria-label={name} data-broken>
+        <Icon name="alert-triangle" size={24} />
+      </span>
+    );
   return (
-    <>
-      {images.length > 0 && <Images images={images} />}
-      <FilesEditor
-        {...props}
-        multiple={field.type === 'image' && field.multiple === true}
-        accept={accept}
-        prepare={shrinkImage}
-      />
-    </>
+    <img
+      className={styles.image}
+      src={address(`/files/${id}/thumbnail`)}
+      alt={name}
+      loading="lazy"
+      onError={() => setBroken(true)}
+    />
+  );
+}
+
+function LaterEditor(props: EditorProps) {
+  return (
+    <Suspense>
+      <ImageEditor {...props} />
+    </Suspense>
   );
 }
 
 export const image: FieldWidget = {
   Display: ImageDisplay,
-  Editor: ImageEditor,
+  Editor: LaterEditor,
   FilterValue: NoValue,
   width: 90,
   icon: 'photo',

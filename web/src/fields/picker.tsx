@@ -63,6 +63,10 @@ export function Picker({ label, selected, options, onPick, onWords, ...rest }: P
             setWords(event.target.value);
             combobox.openDropdown();
           }}
+          onKeyDown={(event) => {
+            // It closes the list, and leads nowhere.
+            if (event.key === 'Escape' && combobox.dropdownOpened) event.preventDefault();
+          }}
           onClick={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />

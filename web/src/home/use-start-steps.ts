@@ -60,7 +60,8 @@ function useAppSteps(): StartStep[] {
   const model = useModel();
   const steps = useCurrentApp()
     .shown.flatMap(({ name, firstSteps = [] }) => firstSteps.map((step) => ({ ...step, id: `${name}.${step.id}` })))
-    .filter(({ step, object }) => mayTake(model, step, object));
+    .filter(({ step, object }) => mayTake(model, step, object))
+    .filter(isOnce);
   const answers = useIsDone(steps.map(({ step, object }) => ({ object, conditions: signsOf(model, step, object) })));
   const hasImported = useHasImported(steps.some(({ step }) => step === 'import'));
   const hasView = model.savedViews.length > 0;
@@ -76,6 +77,14 @@ function useAppSteps(): StartStep[] {
     },
   }));
 }
+
+/** What is done for every object at once, and does not say for which, is offered once, whichever apps ask for it. */
+function isOnce(one: FirstStep, at: number, all: readonly FirstStep[]): boolean {
+  const isForAll = ({ step, label }: FirstStep) => label === undefined && doneForAll.has(step);
+  return !isForAll(one) || all.findIndex((each) => isForAll(each) && each.step === one.step) === at;
+}
+
+const doneForAll: ReadonlySet<FirstStep['step']> = new Set(['import', 'view']);
 
 const texts = {
   create: 'home.stepRecord',

@@ -65,12 +65,17 @@ test('what two changed in different places of one definition counts both, and is
 
 test('what two changed in the same place is refused with both versions, and goes once it was compared', async () => {
   const mine = await begin({ ...account.body, icon: 'home' });
-  await publishNow({ ...account.body, icon: 'star' });
+  await publishNow({ ...account.body, icon: 'star' }, wangFang.id);
   await expect(publishChangeSet(workspace, { id: mine, by: null })).rejects.toMatchObject({
     code: 'definitionChanged',
     details: {
       params: { names: 'object/account#icon' },
-      overlaps: [{ at: ['icon'], base: { icon: 'building' }, theirs: { icon: 'star' }, mine: { icon: 'home' } }],
+      overlaps: [
+        {
+          ...{ at: ['icon'], base: { icon: 'building' }, theirs: { icon: 'star' }, mine: { icon: 'home' } },
+          ...{ changedBy: { name: wangFang.name }, changedAt: expect.stringMatching(/^\d{4}-/) },
+        },
+      ],
     },
   });
   expect((await rehearseChangeSet(workspace, mine)).overlaps).toHaveLength(1);
@@ -109,7 +114,14 @@ test('of two who save the same draft the second is told what the first saved; sa
   for (const version of [seen?.version, undefined]) {
     await expect(saveDrafts(workspace, null, { changeSet: id, drafts: [draft('box', version)] })).rejects.toMatchObject({
       code: 'draftChanged',
-      details: { overlaps: [{ at: ['icon'], theirs: { icon: 'home' }, mine: { icon: 'box' }, version: first?.version }] },
+      details: {
+        overlaps: [
+          {
+            ...{ at: ['icon'], theirs: { icon: 'home' }, mine: { icon: 'box' }, version: first?.version },
+            ...{ changedBy: { name: wangFang.name }, changedAt: expect.stringMatching(/^\d{4}-/) },
+          },
+        ],
+      },
     });
   }
   expect(await saveDrafts(workspace, null, { changeSet: id, drafts: [draft('home', seen?.version)] })).toEqual([first]);
@@ -254,8 +266,8 @@ async function save(changeSet: string, body: object, name = 'account'): Promise<
   await saveDrafts(workspace, zhangWei.id, { changeSet, drafts: [{ kind: 'object', name, body }] });
 }
 
-function publishNow(body: object): Promise<number> {
-  return publishDefinition(workspace, { kind: 'object', name: 'account', body }, { by: null, summary: '' });
+function publishNow(body: object, by: string | null = null): Promise<number> {
+  return publishDefinition(workspace, { kind: 'object', name: 'account', body }, { by, summary: '' });
 }
 
 function run(text: string) {

@@ -137,7 +137,8 @@ function overlapOf(
 ): DefinitionOverlap {
   const base = kept?.base ?? begun;
   const theirs = kept ? kept.body : base;
-  return { kind, name, at: differing(theirs, mine), base, theirs, mine, ...(kept && { version: kept.version }) };
+  const told = kept && { version: kept.version, changedBy: kept.changedBy, changedAt: kept.changedAt };
+  return { kind, name, at: differing(theirs, mine), base, theirs, mine, ...told };
 }
 
 function differing(theirs: Json, mine: Json): string[] {

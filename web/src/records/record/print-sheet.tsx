@@ -11,17 +11,23 @@ import { useRulesSoon } from '../../fields/rules/use-rules.ts';
 import { recordTitle } from '../model/record-title.ts';
 import type { OpenRecord } from './open-record.ts';
 import { Paper } from './paper.tsx';
+import { PrintRows } from './print-rows.tsx';
 import styles from './print-sheet.module.css';
+import { type PaperRows, readPaperRows } from './rows-on-paper.ts';
 
 type Props = { open: OpenRecord; onDone: () => void };
 
 /** Asks the server for what may be on paper, and prints it: the sections of the page with what they hold, and who printed it when. */
 export function PrintSheet({ open, onDone }: Props) {
   const { object, layout, record } = open;
+  const model = useModel();
   const paths = [...new Set([object.title, ...layout.sections.flatMap(({ fields }) => fields)])];
   const { data, error } = useQuery({
     queryKey: ['print', object.name, record.id],
-    queryFn: () => api.post(`/records/${object.name}/${record.id}/print`, { select: paths }),
+    queryFn: async ({ signal }) => {
+      const printed = await api.post(`/records/${object.name}/${record.id}/print`, { select: paths });
+      return { record: printed, tables: await readPaperRows(model, open, signal) };
+    },
     ...{ gcTime: 0, staleTime: Number.POSITIVE_INFINITY, retry: false },
   });
   const done = useEffectEvent(onDone);
@@ -30,10 +36,12 @@ export function PrintSheet({ open, onDone }: Props) {
     toast.problem(error);
     done();
   }, [error]);
-  return data ? <Sheet open={open} record={data} onDone={onDone} /> : null;
+  return data ? <Sheet open={open} {...data} onDone={onDone} /> : null;
 }
 
-function Sheet({ open: { object, layout }, record, onDone }: Props & { record: WireRecord }) {
+type Printed = { record: WireRecord; tables: PaperRows[] };
+
+function Sheet({ open: { object, layout }, record, tables, onDone }: Props & Printed) {
   const label = useLabel();
   const rules = useRulesSoon(object)({ values: record, before: record });
   return (
@@ -43,10 +51,11 @@ function Sheet({ open: { object, layout }, record, onDone }: Props & { record: W
           key={id}
           object={object.name}
           title={label(name)}
-          fields={fields.filter((path) => rules.shows(path))}
+          fields={fields.filter((path) => rules.shows(path) && !tables.some(({ name: table }) => table === path))}
           record={record}
         />
       ))}
+      {tables.map((table) => rules.shows(table.name) && <PrintRows key={table.name} {...table} />)}
     </Paper>
   );
 }

@@ -1,6 +1,7 @@
 import type { AnswerAt } from '../../base/api-types.ts';
 import { useText } from '../../base/use-text.ts';
 import { Link } from '../../ui/link.tsx';
+import { Time } from '../../ui/time.tsx';
 import { elementOf } from '../model/find-problems.ts';
 import { useAddressOf } from '../places/places-context.ts';
 import type { Element } from '../store/commands.ts';
@@ -24,11 +25,17 @@ export function FoundProblems({ check: { problems, overlaps }, onGo }: Props) {
         {problems.map((problem) => (
           <FoundProblem key={`${problem.field} ${problem.message}`} {...problem} onGo={onGo} />
         ))}
-        {overlaps.map(({ kind, name, at }) => (
+        {overlaps.map(({ kind, name, at, changedBy, changedAt }) => (
           <li key={`${kind}/${name}`}>
             {t('studio.overlap', {
               thing: at.map((each) => elementText({ kind, name, at: each.split('.').filter(Boolean) })).join('; '),
             })}
+            {changedAt !== undefined && (
+              <>
+                {' · '}
+                {changedBy?.name ?? t('studio.platform')} <Time at={changedAt} />
+              </>
+            )}
           </li>
         ))}
       </ul>

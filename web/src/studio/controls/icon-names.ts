@@ -69,6 +69,7 @@ const chinese: Record<IconName, string> = {
   'columns-3': '列',
   command: '命令',
   copy: '复制',
+  crop: '裁剪 crop',
   cube: '立方体 对象',
   'current-location': '定位',
   database: '数据库',

@@ -1,6 +1,7 @@
 import { useRecords } from '../../base/use-records.ts';
 import { RecordsPicker } from '../../fields/record-picker.tsx';
 import controls from './controls.module.css';
+import { keepEscape } from './reference-controls.tsx';
 
 type Props = { object: 'user' | 'department'; label: string; ids: readonly string[]; onChange: (ids: string[]) => void };
 
@@ -10,7 +11,8 @@ export function RecordsControl({ object, label, ids, onChange }: Props) {
   const { data } = useRecords(object, query, { enabled: ids.length > 0 });
   const titles = new Map((data?.records ?? []).map(({ id, name }) => [id, String(name)]));
   return (
-    <div className={controls.property}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key of the picker inside passes through here
+    <div className={controls.property} onKeyDown={keepEscape}>
       <span className={controls.label}>{label}</span>
       <RecordsPicker
         object={object}

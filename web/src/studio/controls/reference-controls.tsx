@@ -16,7 +16,7 @@ type Setting = { label: string; help?: string; clearable?: boolean };
 export type Known = { value: string; label: string };
 
 /** Esc closes the choices, and leads nowhere else. */
-function keepEscape(event: KeyboardEvent): void {
+export function keepEscape(event: KeyboardEvent): void {
   if (event.key === 'Escape') event.stopPropagation();
 }
 

@@ -2,8 +2,10 @@ import { shapeOfKind } from '../../../../metadata/check/definition-shape.ts';
 import { elementAt } from '../../../../metadata/merge/body-change.ts';
 import { equalJson, isJsonObject, type Json } from '../../../../metadata/merge/json.ts';
 import { useText } from '../../base/use-text.ts';
+import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { Time } from '../../ui/time.tsx';
 import type { Clash } from '../store/state.ts';
 import { useStudio } from '../store/studio-provider.tsx';
 import { useElementText } from '../words/element-text.ts';
@@ -21,6 +23,12 @@ export function ClashDialog({ clashes, onClose }: { clashes: readonly Clash[]; o
       <p>{t('studio.clashHelp')}</p>
       {clashes.map((clash) => (
         <section key={`${clash.kind}/${clash.name}`} className={styles.clash}>
+          {clash.by && (
+            <p className={styles.by}>
+              <Avatar name={clash.by.name} size={18} /> {t('studio.theirsBy', { name: clash.by.name })} ·{' '}
+              <Time at={clash.by.at} />
+            </p>
+          )}
           {clash.at.map((place) => (
             <dl key={place} className={styles.sides}>
               <dt>{elementText({ ...clash, at: place.split('.').filter(Boolean) })}</dt>
@@ -28,12 +36,14 @@ export function ClashDialog({ clashes, onClose }: { clashes: readonly Clash[]; o
                 <b>{t('studio.mine')}</b> <Side body={clash.mine} clash={clash} place={place} />
               </dd>
               <dd>
-                <b>{t('studio.theirs')}</b> <Side body={clash.theirs} clash={clash} place={place} />
+                <b>{clash.by?.name ?? t('studio.theirs')}</b> <Side body={clash.theirs} clash={clash} place={place} />
               </dd>
             </dl>
           ))}
           <div className={styles.buttons}>
-            <Button onClick={() => store.decide(clash, 'theirs')}>{t('studio.takeTheirs')}</Button>
+            <Button onClick={() => store.decide(clash, 'theirs')}>
+              {clash.by ? t('studio.takeSides', { name: clash.by.name }) : t('studio.takeTheirs')}
+            </Button>
             <Button onClick={() => store.decide(clash, 'mine')}>{t('studio.takeMine')}</Button>
           </div>
         </section>

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { classNames } from '../../ui/class-names.ts';
-import styles from './search-field.module.css';
+import styles from './small-control.module.css';
 
 type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange'> & {
   /** What is searched for. */

@@ -62,16 +62,20 @@ export function afterDiscard(state: StudioState, gone: readonly WorkingDraft[]):
 export function takeIn(state: StudioState, overlaps: readonly DefinitionOverlap[]): { state: StudioState; clashes: Clash[] } {
   const drafts = new Map(state.drafts);
   const clashes: Clash[] = [];
-  for (const { kind, name, theirs, version } of overlaps) {
+  for (const { kind, name, theirs, version, ...told } of overlaps) {
     const key = definitionKey({ kind, name });
     const draft = drafts.get(key);
     if (!draft) continue;
     const [base, stored] = [draft.saved ? draft.saved.body : draft.base, theirs as Json];
     const { at, ...sides } = bothSides(kind, { base, theirs: stored, mine: draft.body });
-    if (at.length > 0) clashes.push({ kind, name, at, ...sides, base, version, stored });
+    if (at.length > 0) clashes.push({ kind, name, at, ...sides, base, version, stored, by: teller(told) });
     else drafts.set(key, { ...draft, body: sides.mine, ...savedAs(version, stored) });
   }
   return { state: clashes.length === 0 ? { ...state, drafts } : state, clashes };
+}
+
+function teller({ changedBy, changedAt }: Pick<DefinitionOverlap, 'changedBy' | 'changedAt'>): Clash['by'] {
+  return changedBy && changedAt !== undefined ? { name: changedBy.name, at: changedAt } : undefined;
 }
 
 /** In the places that touch a merge has what stands in `mine`, so `theirs` is the merge seen from there. */

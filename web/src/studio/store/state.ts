@@ -32,9 +32,17 @@ export type WorkingDraft = Target & {
 
 /**
  * Where somebody else changed the same place. Both `mine` and `theirs` hold all that does not touch; `at` is where they differ. `stored` is what the
- * server has, as `version`, and `base` what both were made of.
+ * server has, as `version`, and `base` what both were made of. `by` saved theirs; nobody where their draft is gone.
  */
-export type Clash = Target & { at: string[]; mine: Json; theirs: Json; base: Json; stored: Json; version: number | undefined };
+export type Clash = Target & {
+  at: string[];
+  mine: Json;
+  theirs: Json;
+  base: Json;
+  stored: Json;
+  version: number | undefined;
+  by?: { name: string; at: string } | undefined;
+};
 
 export type Saving =
   | { state: 'saved'; at?: number }

@@ -34,7 +34,9 @@ test('API names come from English or pinyin, are allowed, and are nobody else’
   expect(await proposeName('2026 Cafés', taken)).toBe('cafes');
   expect(await proposeName('Straße', taken)).toBe('strasse');
   expect(await proposeName('😀', taken)).toBe('field');
-  expect((await proposeName('非常'.repeat(40), taken)).length).toBeLessThanOrEqual(48);
+  expect((await proposeName('非常'.repeat(40), taken)).length).toBeLessThanOrEqual(30);
+  expect(await proposeName('Date on which the customer wants it delivered', taken)).toBe('date_on_which_the_customer');
+  expect(await proposeName('Donaudampfschifffahrtsgesellschaftskapitän', taken)).toBe('donaudampfschifffahrtsgesellsc');
 });
 
 test('things are found by either language, API name and pinyin initials', () => {

@@ -6,6 +6,7 @@ import { imports } from './import.ts';
 import { lists } from './lists.ts';
 import { mail } from './mail.ts';
 import { notices } from './notices.ts';
+import { pictures } from './pictures.ts';
 import { processes } from './processes.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules.ts';
@@ -33,6 +34,7 @@ export const rest = {
     ...buttons,
     ...reports,
     ...lists,
+    ...pictures,
     ...processes,
     ...runs,
     ...todo,

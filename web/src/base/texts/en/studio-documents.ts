@@ -47,4 +47,5 @@ export const studioDocuments: Translated<typeof zh> = {
   'documents.tryOn': 'Preview with “{title}”',
   'documents.tryNoRecord': 'There is no record to preview with. Make one, and the paper appears here',
   'documents.allBlank': 'None of these fields has a value in this record',
+  'documents.firstRows': 'Only the first {count} rows are printed; export the list to have all of them.',
 };

@@ -79,8 +79,9 @@ export const studioObjects: Translated<typeof zh> = {
   'studio.did.translate': 'translate {thing}',
   'studio.map': 'Map',
   'studio.map.help':
-    'Drag the ground to move, turn the wheel to zoom; draw from the knob of a card to another card to relate them',
+    'Drag the ground to move, turn the wheel to zoom; draw from the knob of a card to another card to relate them. By keyboard: arrows go from card to card, + − zoom, 0 shows all',
   'studio.map.people': 'Links to people',
+  'studio.map.near': 'Only what it is linked with',
   'studio.map.app': 'App',
   'studio.map.everyApp': 'Every app',
   'studio.map.closer': 'Closer',

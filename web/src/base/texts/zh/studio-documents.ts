@@ -43,4 +43,5 @@ export const studioDocuments = {
   'documents.tryOn': '用“{title}”预览',
   'documents.tryNoRecord': '还没有记录可以预览；新建一条后，这里会显示印出来的样子',
   'documents.allBlank': '这条记录的这些字段都没有值',
+  'documents.firstRows': '只打印了前 {count} 行；要全部，请从列表导出。',
 } as const;

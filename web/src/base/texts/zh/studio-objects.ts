@@ -73,8 +73,10 @@ export const studioObjects = {
   'studio.translations.part.message': '提示',
   'studio.did.translate': '翻译{thing}',
   'studio.map': '关系图',
-  'studio.map.help': '拖动空白处移动，滚轮缩放；从卡片右侧的圆点拖到另一张卡片即可建立关联',
+  'studio.map.help':
+    '拖动空白处移动，滚轮缩放；从卡片右侧的圆点拖到另一张卡片即可建立关联。键盘：方向键换卡片，+ − 缩放，0 显示全部',
   'studio.map.people': '显示指向用户的关联',
+  'studio.map.near': '只看与它相连的',
   'studio.map.app': '应用',
   'studio.map.everyApp': '全部应用',
   'studio.map.closer': '放大',

@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -8,6 +8,7 @@ import { card, type Drawing, type Point } from './lay-out.ts';
 import styles from './map.module.css';
 import { MapCard } from './map-card.tsx';
 import { MapLine } from './map-line.tsx';
+import { useCardKeys } from './use-card-keys.ts';
 import { usePrinting } from './use-printing.ts';
 import { useView } from './use-view.ts';
 
@@ -23,12 +24,19 @@ type Props = {
 /** Lines of so few relations are all called by name. */
 const fewLines = 20;
 
-/** Objects as cards and relations as lines. Dragged with the pointer, zoomed with the wheel, + and −; a line begins at the knob of a card. */
+/**
+ * Objects as cards and relations as lines. Dragged with the pointer, zoomed with the wheel; a line begins at the knob of a card. Arrows go from card to card, + and −
+ * zoom, 0 shows all.
+ */
 export function MapCanvas({ drawing, objects, selected, onSelect, onLink }: Props) {
   const t = useText();
   const label = useLabel();
   const svg = useRef<SVGSVGElement>(null);
-  const { view, fit, zoom, move, placeOf } = useView(svg, drawing);
+  const { view, fit, show, zoom, move, placeOf } = useView(svg, drawing);
+  useEffect(() => {
+    if (selected !== undefined) show(selected);
+  }, [selected, show]);
+  const { current, onKeyDown } = useCardKeys(svg, { drawing, selected, show, zoom, fit });
   const { drawn, begin, isHeld, holding } = usePointer({ drawing, move, placeOf, onLink });
   usePrinting(svg, drawing);
   const isNamed = ({ from, to }: { from: string; to: string }) =>
@@ -43,7 +51,7 @@ export function MapCanvas({ drawing, objects, selected, onSelect, onLink }: Prop
           {t('studio.map.print')}
         </Button>
       </div>
-      <svg ref={svg} className={styles.drawing} data-held={isHeld || undefined} {...holding}>
+      <svg ref={svg} className={styles.drawing} data-held={isHeld || undefined} onKeyDown={onKeyDown} {...holding}>
         <title>{t('studio.map')}</title>
         <g data-moved transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>
           {drawing.lines.map((line) => (
@@ -60,6 +68,7 @@ export function MapCanvas({ drawing, objects, selected, onSelect, onLink }: Prop
               object={object}
               at={drawing.cards.get(object.name)}
               isSelected={object.name === selected}
+              isCurrent={object.name === current}
               onSelect={() => onSelect(object.name)}
               onDraw={(event) => begin(object.name, event)}
               knob={t('studio.map.knob', { object: label(object.body.label) })}
@@ -68,6 +77,7 @@ export function MapCanvas({ drawing, objects, selected, onSelect, onLink }: Prop
           {drawn && <Drawn from={drawing.cards.get(drawn.from)} to={drawn.to} />}
         </g>
       </svg>
+      <p className={styles.help}>{t('studio.map.help')}</p>
     </div>
   );
 }

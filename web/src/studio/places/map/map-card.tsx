@@ -9,6 +9,8 @@ type Props = {
   object: DraftedObject;
   at: Point | undefined;
   isSelected: boolean;
+  /** Tab leads to it, and the arrows from it to others. */
+  isCurrent: boolean;
   onSelect: () => void;
   /** A line begins at its knob. */
   onDraw: (event: PointerEvent) => void;
@@ -18,7 +20,7 @@ type Props = {
 const longestName = 14;
 
 /** An object on the map: chosen by a click or Enter. */
-export function MapCard({ object: { name, body, isNew }, at, isSelected, onSelect, onDraw, knob }: Props) {
+export function MapCard({ object: { name, body, isNew }, at, isSelected, isCurrent, onSelect, onDraw, knob }: Props) {
   const t = useText();
   const label = useLabel();
   if (!at) return null;
@@ -33,7 +35,8 @@ export function MapCard({ object: { name, body, isNew }, at, isSelected, onSelec
       {/* biome-ignore lint/a11y/useSemanticElements: there are no buttons within a drawing */}
       <g
         role="button"
-        tabIndex={0}
+        tabIndex={isCurrent ? 0 : -1}
+        data-object={name}
         aria-pressed={isSelected}
         onClick={onSelect}
         onKeyDown={onKeyDown}

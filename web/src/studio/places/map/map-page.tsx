@@ -10,11 +10,12 @@ import { ElementList } from '../../frame/element-list.tsx';
 import { PlaceList } from '../../frame/place-list.tsx';
 import { StudioFrame } from '../../frame/studio-frame.tsx';
 import { useDraftDefinitions } from '../../model/draft-definitions.ts';
-import { useObjects } from '../objects/use-objects.ts';
+import { type DraftedObject, useObjects } from '../objects/use-objects.ts';
 import { layOut } from './lay-out.ts';
 import styles from './map.module.css';
 import { MapCanvas } from './map-canvas.tsx';
 import { MapPanel } from './map-panel.tsx';
+import { withNeighbours } from './neighbours.ts';
 import { NewRelationDialog } from './new-relation-dialog.tsx';
 import { relationsOf } from './relations-of.ts';
 
@@ -24,8 +25,9 @@ export function MapPage({ parts: [selected] }: { parts: readonly string[] }) {
   const go = useGo();
   const [app, setApp] = useState<string | null>(null);
   const [hasPeople, setPeople] = useState(false);
+  const [isNear, setNear] = useState(false);
   const [adding, setAdding] = useState<{ from: string | null; to: string | null }>();
-  const { objects, relations, drawing } = useMap(app, hasPeople);
+  const { listed, objects, relations, drawing } = useMap({ app, hasPeople, near: isNear ? selected : undefined });
   const label = useLabel();
   const name = objects.find((each) => each.name === selected);
   return (
@@ -38,7 +40,7 @@ export function MapPage({ parts: [selected] }: { parts: readonly string[] }) {
       left={
         <ElementList
           heading={<PlaceList here="map" />}
-          elements={objects.map(({ name: id, body }) => ({
+          elements={listed.map(({ name: id, body }) => ({
             id,
             label: body.label,
             icon: body.icon,
@@ -53,8 +55,13 @@ export function MapPage({ parts: [selected] }: { parts: readonly string[] }) {
       <div className={styles.bar}>
         <AppChoice value={app} onChange={setApp} />
         <Checkbox label={t('studio.map.people')} checked={hasPeople} onChange={(event) => setPeople(event.target.checked)} />
-        <span className={styles.help}>{t('studio.map.help')}</span>
-        <span data-builds>
+        <Checkbox
+          label={t('studio.map.near')}
+          disabled={!selected}
+          checked={isNear && selected !== undefined}
+          onChange={(event) => setNear(event.target.checked)}
+        />
+        <span data-builds className={styles.last}>
           <Button size="sm" icon={<Icon name="plus" />} onClick={() => setAdding({ from: selected ?? null, to: null })}>
             {t('studio.map.newRelation')}
           </Button>
@@ -72,20 +79,37 @@ export function MapPage({ parts: [selected] }: { parts: readonly string[] }) {
   );
 }
 
-/** What is on it: every object, or those of an app; links to people only when asked for, since nearly every object has some. */
-function useMap(app: string | null, hasPeople: boolean) {
+type Asked = { app: string | null; hasPeople: boolean; near: string | undefined };
+
+/**
+ * What is on it: every object, or those of an app, or one with what it is linked with; links to people only when asked for, since nearly every object has some. All that
+ * the app has is listed beside it.
+ */
+function useMap({ app, hasPeople, near }: Asked) {
   const all = useObjects();
   const definitions = useDraftDefinitions();
   return useMemo(() => {
     const body = definitions.find(({ kind, name }) => kind === 'app' && name === app)?.body as AppBody | undefined;
     const named = body && new Set([...body.menu.flatMap((section) => section.objects), ...(body.objects ?? [])]);
-    const objects = named ? all.filter(({ name }) => named.has(name)) : all;
-    const shown = new Set(objects.map(({ name }) => name));
-    const relations = relationsOf(definitions).filter(
-      ({ from, to }) => shown.has(from) && shown.has(to) && (hasPeople || to !== 'user'),
-    );
-    return { objects, relations, drawing: layOut([...shown], relations) };
-  }, [all.map(({ name }) => name).join(), definitions, app, hasPeople]);
+    const listed = named ? all.filter(({ name }) => named.has(name)) : all;
+    const between = (objects: readonly DraftedObject[]) => {
+      const shown = new Set(objects.map(({ name }) => name));
+      return every.filter(({ from, to }) => shown.has(from) && shown.has(to));
+    };
+    const every = relationsOf(definitions).filter(({ to }) => hasPeople || to !== 'user');
+    const linked = near === undefined ? undefined : withNeighbours(near, between(listed));
+    const objects = linked ? listed.filter(({ name }) => linked.has(name)) : listed;
+    const relations = between(objects);
+    return {
+      listed,
+      objects,
+      relations,
+      drawing: layOut(
+        objects.map(({ name }) => name),
+        relations,
+      ),
+    };
+  }, [all.map(({ name }) => name).join(), definitions, app, hasPeople, near]);
 }
 
 function AppChoice({ value, onChange }: { value: string | null; onChange: (app: string | null) => void }) {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Definition, defineObject, type Field } from '../../../../../metadata/index.ts';
 import { card, layOut } from './lay-out.ts';
+import { withNeighbours } from './neighbours.ts';
+import { nextCard } from './next-card.ts';
 import { type Relation, relationsOf } from './relations-of.ts';
 
 const label = (text: string) => ({ zh: text, en: text });
@@ -68,4 +70,27 @@ test('130 objects are placed in no time, the same each time, and none upon anoth
     ),
   );
   expect(touching).toEqual([]);
+});
+
+test('an arrow leads to the nearest card on its side, rather straight ahead than aslant, and nowhere at the rim', () => {
+  const cards = new Map([
+    ['here', { x: 0, y: 0 }],
+    ['ahead', { x: 400, y: 0 }],
+    ['aslant', { x: 300, y: 200 }],
+    ['below', { x: 10, y: 80 }],
+  ]);
+  const next = (from: string, key: string) => nextCard({ cards }, from, key);
+  expect([next('here', 'ArrowRight'), next('here', 'ArrowDown'), next('ahead', 'ArrowLeft'), next('below', 'ArrowUp')]).toEqual([
+    'below',
+    'below',
+    'here',
+    'here',
+  ]);
+  expect([next('here', 'ArrowLeft'), next('here', 'a'), next('nothing', 'ArrowUp')]).toEqual([undefined, undefined, undefined]);
+});
+
+test('the neighbours of an object are those that a relation leads to or comes from', () => {
+  const relations = [relation('a', 'b'), relation('c', 'a'), relation('b', 'd')];
+  expect([...withNeighbours('a', relations)].sort()).toEqual(['a', 'b', 'c']);
+  expect([...withNeighbours('d', relations)].sort()).toEqual(['b', 'd']);
 });

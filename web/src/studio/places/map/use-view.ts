@@ -1,30 +1,51 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useState } from 'react';
-import type { Drawing, Point } from './lay-out.ts';
+import { card, type Drawing, type Point } from './lay-out.ts';
 
 export type Viewport = { x: number; y: number; scale: number };
 
 const [least, most] = [0.1, 2];
+/** Names are read from this size on. */
+const readable = 0.7;
 
-let last: Viewport | undefined;
+let last: { view: Viewport; of: string } | undefined;
 
-/** What part of the drawing is seen, and how big. It stays as one goes from object to object. */
-export function useView(svg: RefObject<SVGSVGElement | null>, { width, height }: Drawing) {
-  const [view, setView] = useState<Viewport>(() => last ?? { x: 0, y: 0, scale: 1 });
-  const change = useCallback((next: (now: Viewport) => Viewport) => {
-    setView((now) => {
-      last = next(now);
-      return last;
-    });
-  }, []);
+/**
+ * What part of the drawing is seen, and how big. It stays as one goes from object to object; where other objects are drawn it is all of them, or as many as can be
+ * read, around the one that most relations meet at.
+ */
+export function useView(svg: RefObject<SVGSVGElement | null>, { cards, lines, width, height }: Drawing) {
+  const of = [...cards.keys()].join();
+  const [view, setView] = useState<Viewport>(() => last?.view ?? { x: 0, y: 0, scale: 1 });
+  const change = useCallback(
+    (next: (now: Viewport) => Viewport) => {
+      setView((now) => {
+        last = { view: next(now), of };
+        return last.view;
+      });
+    },
+    [of],
+  );
+  /** Shows all of it; answers how big. */
   const fit = useCallback(() => {
     const box = svg.current?.getBoundingClientRect();
-    if (!box) return;
+    if (!box) return 1;
     const scale = Math.max(least, Math.min(1, box.width / width, box.height / height));
     change(() => ({ x: (box.width - width * scale) / 2, y: Math.max(0, (box.height - height * scale) / 2), scale }));
+    return scale;
   }, [svg, width, height, change]);
+  /** Brings a card into sight, big enough to be read. */
+  const show = useCallback(
+    (name: string) => {
+      const [box, corner] = [svg.current?.getBoundingClientRect(), cards.get(name)];
+      if (box && corner) change((now) => around(now, corner, box));
+    },
+    [svg, cards, change],
+  );
   useEffect(() => {
-    if (!last) fit();
-  }, [fit]);
+    if (last?.of === of) return;
+    const busiest = fit() < readable ? mostLinked(lines) : undefined;
+    if (busiest !== undefined) show(busiest);
+  }, [of, fit, show, lines]);
   const zoom = useCallback(
     (by: number, at?: Point) => {
       const box = svg.current?.getBoundingClientRect();
@@ -57,5 +78,25 @@ export function useView(svg: RefObject<SVGSVGElement | null>, { width, height }:
       y: (event.clientY - (box?.top ?? 0) - view.y) / view.scale,
     };
   };
-  return { view, fit, zoom, move, placeOf };
+  return { view, fit, show, zoom, move, placeOf };
+}
+
+/** The view as it is where the card is seen and can be read, else with the card in the middle. */
+function around(now: Viewport, corner: Point, box: { width: number; height: number }): Viewport {
+  const scale = Math.max(now.scale, readable);
+  const [left, top] = [corner.x * scale + now.x, corner.y * scale + now.y];
+  const fits = left >= 0 && top >= 0 && left + card.width * scale <= box.width && top + card.height * scale <= box.height;
+  if (fits && scale === now.scale) return now;
+  return {
+    x: box.width / 2 - (corner.x + card.width / 2) * scale,
+    y: box.height / 2 - (corner.y + card.height / 2) * scale,
+    scale,
+  };
+}
+
+function mostLinked(lines: Drawing['lines']): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { relation } of lines)
+    for (const name of [relation.from, relation.to]) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }

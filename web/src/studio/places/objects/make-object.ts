@@ -7,11 +7,14 @@ import { fieldTypes } from '../../../../../metadata/field-types/index.ts';
 import type { Label } from '../../../../../metadata/label.ts';
 import type { Json } from '../../../../../metadata/merge/json.ts';
 import type { Target } from '../../store/state.ts';
+import { pluralOf } from '../../words/plural-of.ts';
 import { boardOf } from '../views/board-of.ts';
 
 /** The definitions that a new object begins with: itself, its list and its page, and a board where it has a choice to make columns of. */
-export function makeObject(name: string, body: ObjectBody): [Target, Json][] {
-  const list: ViewBody = { object: name, type: 'table', label: madeLabels.all(body.label), columns: columnsOf(body), order: 1 };
+export function makeObject(name: string, asked: ObjectBody): [Target, Json][] {
+  const body = withPlural(asked);
+  const all = madeLabels.all(body.plural ?? body.label);
+  const list: ViewBody = { object: name, type: 'table', label: all, columns: columnsOf(body), order: 1 };
   const page: LayoutBody = {
     object: name,
     highlights: [],
@@ -21,6 +24,12 @@ export function makeObject(name: string, body: ObjectBody): [Target, Json][] {
   };
   const bodies = [body, list, page, boardView(name, body)] as (object | undefined)[];
   return targetsOf(name).flatMap((target, at): [Target, Json][] => (bodies[at] ? [[target, bodies[at] as Json]] : []));
+}
+
+/** English says of several what it does not say of one; nobody is asked for it, and anybody may write it otherwise. */
+function withPlural({ label, ...body }: ObjectBody): ObjectBody {
+  const plural = body.plural ?? { zh: label.zh, en: pluralOf(label.en) };
+  return plural.en === label.en && plural.zh === label.zh ? { label, ...body } : { label, ...body, plural };
 }
 
 function boardView(object: string, body: ObjectBody): ViewBody | undefined {

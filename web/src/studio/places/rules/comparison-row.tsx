@@ -1,5 +1,6 @@
 import type { Comparison, FieldOperator } from '../../../../../metadata/rules/condition.ts';
 import { useText } from '../../../base/use-text.ts';
+import control from '../../frame/small-control.module.css';
 import { fieldAt, typeOfPath } from '../../model/type-of-path.ts';
 import { ComparisonValues } from './comparison-values.tsx';
 import { operatorText, pathText, type Speaker, sources, sourceText } from './condition-words.ts';
@@ -87,7 +88,7 @@ function FieldRow({ ofRecord, comparison, onChange, speaker }: FieldRowProps) {
     <>
       <span className={styles.subject}>{pathText(speaker, comparison.path)}</span>
       <select
-        className={styles.choose}
+        className={control.choose}
         aria-label={t('rules.howCompared')}
         value={`${comparison.prior ? 'before' : 'now'} ${comparison.operator}`}
         onChange={(event) => choose(event.target.value)}
@@ -109,7 +110,7 @@ function Choose({ value, choices, onChange }: ChooseProps) {
   const t = useText();
   return (
     <select
-      className={styles.choose}
+      className={control.choose}
       aria-label={t('rules.howCompared')}
       value={value}
       onChange={(event) => onChange(event.target.value)}

@@ -1,6 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Comparison, ConditionValue } from '../../../../../metadata/rules/condition.ts';
+import control from '../../frame/small-control.module.css';
 import { fieldAt, typeOfPath } from '../../model/type-of-path.ts';
 import type { Speaker } from './condition-words.ts';
 import { takesMany, takesNone } from './offered-operators.ts';
@@ -75,7 +76,7 @@ type OptionProps = {
 function OptionChoice({ options, value, label, onChoose }: OptionProps) {
   const isKnown = options.some((option) => option.value === value);
   return (
-    <select className={styles.choose} aria-label={label} value={value} onChange={(event) => onChoose(event.target.value)}>
+    <select className={control.choose} aria-label={label} value={value} onChange={(event) => onChoose(event.target.value)}>
       {!isKnown && <option value={value}>{value}</option>}
       {options.map((option) => (
         <option key={option.value} value={option.value}>
@@ -96,7 +97,7 @@ function DayValue({ value, onWrite, speaker: { t } }: DayProps) {
   return (
     <>
       <select
-        className={styles.choose}
+        className={control.choose}
         aria-label={t('rules.value')}
         value={kind}
         onChange={(event) => onWrite(begin[event.target.value as keyof typeof begin])}
@@ -117,7 +118,7 @@ function DayValue({ value, onWrite, speaker: { t } }: DayProps) {
       )}
       {value && 'date' in value && (
         <input
-          className={styles.choose}
+          className={control.choose}
           type="date"
           aria-label={t('rules.aDay')}
           value={value.date}
@@ -142,7 +143,7 @@ function TextInput({ label, value, onWrite, accepts, isNumber }: TextProps) {
   const isWrong = typed !== undefined && !accepts(typed);
   return (
     <input
-      className={styles.choose}
+      className={control.choose}
       data-short={isNumber || undefined}
       inputMode={isNumber ? 'decimal' : undefined}
       aria-label={label}

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { type FieldRight, fieldRights } from '../../../../../../metadata/define/role.ts';
 import type { Label } from '../../../../../../metadata/label.ts';
 import { useLabel, useText } from '../../../../base/use-text.ts';
+import { classNames } from '../../../../ui/class-names.ts';
 import { OwnMark } from '../../../controls/own-mark.tsx';
 import { SearchField } from '../../../frame/search-field.tsx';
+import control from '../../../frame/small-control.module.css';
 import { matches } from '../../../words/matches.ts';
 import styles from './field-rights.module.css';
 
@@ -90,7 +92,7 @@ function RightSelect({ label, masks, value, isFixed, onChange }: SelectProps) {
   const t = useText();
   return (
     <select
-      className={styles.right}
+      className={classNames(control.quiet, styles.right)}
       aria-label={label}
       data-right={value}
       value={value ?? ''}

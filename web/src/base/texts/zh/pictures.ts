@@ -1,0 +1,18 @@
+export const pictures = {
+  'pictures.crop': '裁剪 {name}',
+  'pictures.take': '使用选区',
+  'pictures.turn': '向右转 90°',
+  'pictures.shape': '选区形状',
+  'pictures.shape.free': '自由',
+  'pictures.shape.square': '正方形',
+  'pictures.shape.wide': '4 : 3',
+  'pictures.shape.tall': '3 : 4',
+  'pictures.help': '拖动选区或边角；用键盘时按 Tab 选中选区或边角，再按方向键移动，按住 Shift 移动更快。',
+  'pictures.area': '选区，用方向键移动',
+  'pictures.handle': '移动{sides}边，用方向键',
+  'pictures.top': '上',
+  'pictures.right': '右',
+  'pictures.bottom': '下',
+  'pictures.left': '左',
+  'pictures.broken': '“{name}”打不开，可能已损坏或不是图片；请另选一张，或用看图软件重新保存后再传。',
+};
