@@ -105,7 +105,7 @@ it('shows pictures, makes big ones smaller before they are sent, and refuses wha
   await form.getByRole('button', { name: /更多字段/ }).click();
   const choose = form.locator('[data-field=photo] input[type=file]');
   await choose.setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: Buffer.from('%PDF-1.4\n%\u00e2\u00e3') });
-  await form.getByText('note.png').waitFor();
+  await form.getByText('“note.png”打不开').waitFor();
   await choose.setInputFiles({ name: 'front.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
   const picture = form.getByRole('img', { name: 'front.png' });
   await picture.waitFor();

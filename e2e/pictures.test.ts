@@ -124,7 +124,8 @@ it('on a phone the corners are wide enough for a thumb, and pull the area', asyn
   const page = await site.open('/o/visit', { locale: 'zh', viewport: { width: 360, height: 780 }, touch: true });
   const [record] = (await callApi<{ records: { id: string }[] }>(page, 'GET', '/records/visit')).records;
   await page.goto(`/o/visit/${record?.id}`);
-  await page.getByRole('button', { name: /编辑 ?照片/ }).tap();
+  await page.getByRole('tab', { name: '资料' }).tap();
+  await page.getByRole('button', { name: /编辑.*照片/ }).tap();
   await page.getByRole('button', { name: '裁剪 门头.jpg' }).tap();
   const crop = page.getByRole('dialog', { name: '裁剪 门头.jpg' });
   const corner = crop.getByLabel('移动上和左边，用方向键').or(crop.getByLabel('移动上、左边，用方向键')).first();

@@ -3,6 +3,7 @@ import type { Field } from '../define/field.ts';
 import type { Rule } from '../define/rule.ts';
 import type { Label } from '../label.ts';
 import { effectsOf } from './actions/index.ts';
+import type { OfRole } from './of-role.ts';
 import { orderRules } from './order-rules.ts';
 import type { RuleAction, RuleRecord } from './rule-action.ts';
 import type { RuleLanguage } from './rule-language.ts';
@@ -14,6 +15,7 @@ export type PreparedRule = {
   label?: Label;
   isLasting: boolean;
   gate?: string;
+  ofRole?: OfRole;
   /** Fields of the record that it looks at; of a path the first step. */
   reads: readonly string[];
   /** Paths and fields that its expressions look at. */
@@ -71,6 +73,7 @@ function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): P
     label: rule.label,
     isLasting: rule.isLasting ?? false,
     gate: rule.gate,
+    ofRole: typeof rule.when === 'string' ? language?.(rule.when).ofRole : undefined,
     reads: [...new Set(reads)],
     paths: read,
     deeds,

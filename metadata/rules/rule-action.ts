@@ -5,6 +5,7 @@ import type { ExpressionActor } from '../expression/function.ts';
 import type { Label } from '../label.ts';
 import type { Problem } from '../problem.ts';
 import type { Filter } from '../query.ts';
+import type { OfRole } from './of-role.ts';
 
 /** A record as its rules see it: as it would be, as it was, and who changes it by which way. Values are in wire form. */
 export type RuleRecord = {
@@ -38,6 +39,8 @@ export type RuleEvaluation = {
   isLasting: boolean;
   /** The gate that asks for it: of everybody, whether they may write what is missing or not. */
   gate?: string;
+  /** It is for who has a role. */
+  ofRole?: OfRole;
   /** Fields of the record that it looks at; of a path the first step. */
   reads: readonly string[];
   record: RuleRecord;
@@ -47,8 +50,13 @@ export type RuleEvaluation = {
   evaluate(source: string): unknown;
 };
 
-/** What may be chosen; `other` is the field that it hangs on. */
-export type OfferedOptions = { options: readonly string[]; other?: string; evaluation: RuleEvaluation };
+/** What may be chosen; `other` is the field that it hangs on. `byRole`: by each of the roles that it is offered to. */
+export type OfferedOptions = {
+  options: readonly string[];
+  other?: string;
+  evaluation: RuleEvaluation;
+  byRole?: ReadonlyMap<string, readonly string[]>;
+};
 
 export type OfferedRecords = { filter: Filter; evaluation: RuleEvaluation };
 

@@ -3,6 +3,7 @@ import type { CheckedExpression } from '../expression/checked.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { ExpressionNeed } from '../expression/function.ts';
+import { type OfRole, readOfRole } from './of-role.ts';
 import type { RuleRecord } from './rule-action.ts';
 
 /** The fields that the rules of an object may look at. */
@@ -21,6 +22,8 @@ export type RuleTerm = {
   paths: readonly string[];
   /** It asks for the change itself: `CHANGED`, `PRIOR`, `ISNEW`. */
   asksChange: boolean;
+  /** It asks for a role of who writes, and for nothing instead of it. */
+  ofRole: OfRole | undefined;
   /** What it says of the record as it would be, or as it was. */
   evaluate(record: RuleSight, before?: boolean): unknown;
 };
@@ -53,6 +56,7 @@ function readTerm(source: string, fields: RuleFields, read: RuleLanguage): RuleT
   return {
     paths: [...new Set(paths)],
     asksChange: asksChange(checked.expression),
+    ofRole: readOfRole(source),
     evaluate: evaluatorOf(checked.expression, formulas),
   };
 }

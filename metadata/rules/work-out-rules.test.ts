@@ -55,9 +55,13 @@ type Given = {
   given?: string[];
   excused?: boolean;
   source?: string;
+  roles?: string[];
 };
 
-function ask(rules: Record<string, Rule>, { values = {}, before, given, excused, source = 'web' }: Given = {}) {
+function ask(
+  rules: Record<string, Rule>,
+  { values = {}, before, given, excused, source = 'web', roles = ['clerk'] }: Given = {},
+) {
   const after = { ...before, ...values };
   const record: RuleRecord = {
     isNew: before === undefined,
@@ -67,7 +71,7 @@ function ask(rules: Record<string, Rule>, { values = {}, before, given, excused,
     isGiven: (field) => (given ?? Object.keys(values)).includes(field),
     mayWrite: (field) => field !== 'keeper',
     resolve: (_, value) => value,
-    actor: { id: 'me', roles: ['clerk'], source },
+    actor: { id: 'me', roles, source },
     now: '2026-11-21T16:30:00Z',
     timeZone: 'Asia/Shanghai',
     isExcused: excused,
@@ -200,6 +204,25 @@ describe('a written rule', () => {
     expect(stage('open', 6)).toEqual(['stage optionNotOffered']);
     expect(stage('lost', 6)).toEqual(['stage optionNotOffered']);
     expect(stage('lost', 5)).toEqual([]);
+  });
+
+  it('offers to who has two roles what is offered to either, and to each role what all of its rules do', () => {
+    const rules: Record<string, Rule> = {
+      clerk: { when: 'HASROLE("clerk")', offer: { stage: ['open', 'won'] } },
+      more_of_clerk: { when: 'HASROLE("clerk")', offer: { stage: ['open'] } },
+      lead: { when: 'HASROLE("lead")', offer: { stage: ['lost'] } },
+      short: { when: 'HASROLE("lead") AND line = "short"', offer: { stage: ['won'] } },
+    };
+    const refused = (stage: string, roles: string[], line = 'long') =>
+      ask(rules, { values: { ...named, reason: 'x', stage, line }, roles }).problems;
+    expect(refused('open', ['clerk'])).toEqual([]);
+    expect(refused('won', ['clerk'])).toEqual(['stage optionNotOffered']);
+    expect(refused('lost', ['clerk'])).toEqual(['stage optionNotOffered']);
+    expect(refused('lost', ['clerk', 'lead'])).toEqual([]);
+    expect(refused('open', ['clerk', 'lead'])).toEqual([]);
+    expect(refused('won', ['clerk', 'lead'])).toEqual(['stage optionNotOffered']);
+    // What asks for something else besides is another limit.
+    expect(refused('open', ['lead'], 'short')).toEqual(['stage optionNotOffered']);
   });
 
   it('does nothing while it is off', () => {

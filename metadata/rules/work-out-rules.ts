@@ -44,12 +44,13 @@ function carryOut(rule: PreparedRule, record: RuleRecord, findings: RuleFindings
 }
 
 function turnOf(rule: PreparedRule, record: RuleRecord): RuleEvaluation {
-  const { name, label, isLasting, gate, reads } = rule;
+  const { name, label, isLasting, gate, ofRole, reads } = rule;
   return {
     name,
     label,
     isLasting,
     gate,
+    ofRole,
     reads,
     record,
     isTouchedBy: (...fields) => record.isNew || reads.some(record.isChanged) || fields.some(record.isChanged),

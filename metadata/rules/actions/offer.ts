@@ -16,7 +16,10 @@ import {
  */
 export type Offer = string[] | DependentOptions | Filter;
 
-/** What may be chosen in a field; what is offered by several rules must be offered by all. */
+/**
+ * What may be chosen in a field; what is offered by several rules must be offered by all. Rules that ask for roles and otherwise for the same add up, as rights do: who
+ * has two of the roles may choose what is offered to either.
+ */
 export const offer = defineRuleAction<Record<string, Offer>>({
   name: 'offer',
   label: { zh: '限定可选项', en: 'Offer' },
@@ -60,7 +63,18 @@ export const offer = defineRuleAction<Record<string, Offer>>({
 });
 
 function addOptions(found: FieldFindings, offered: OfferedOptions): void {
-  found.options = [...(found.options ?? []), offered];
+  const { ofRole } = offered.evaluation;
+  const known = found.options ?? [];
+  const same = ofRole && known.find((each) => each.evaluation.ofRole?.rest === ofRole.rest && each.other === offered.other);
+  if (!same) found.options = [...known, ofRole ? { ...offered, byRole: new Map([[ofRole.role, offered.options]]) } : offered];
+  else found.options = known.map((each) => (each === same ? withRole(same, ofRole.role, offered.options) : each));
+}
+
+function withRole(offered: OfferedOptions, role: string, options: readonly string[]): OfferedOptions {
+  const before = offered.byRole?.get(role);
+  const own = before ? before.filter((option) => options.includes(option)) : options;
+  const byRole = new Map(offered.byRole).set(role, own);
+  return { ...offered, byRole, options: [...new Set([...byRole.values()].flat())] };
 }
 
 function isDependent(offered: Offer): offered is DependentOptions {
