@@ -13,7 +13,9 @@ export function PrintRows({ field, child, columns, rows, isWhole }: PaperRows) {
   const model = useModel();
   const shown = columns.flatMap((path) => {
     const found = findField(model, child.name, path);
-    return found ? [{ path, name: pathLabel(found, label), field: found.field, align: fieldWidget(found.field).align }] : [];
+    if (!found) return [];
+    const { align, alignOf } = fieldWidget(found.field);
+    return [{ path, name: pathLabel(found, label), field: found.field, align: alignOf?.(found.field) ?? align }];
   });
   if (rows.length === 0 || shown.length === 0) return null;
   return (
