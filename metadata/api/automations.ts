@@ -155,9 +155,13 @@ export const automationEndpoints = {
     },
     callers: 'signedIn',
     right: 'manageMetadata',
-    body: z.strictObject({ id: z.uuid(), process: processSchema }),
+    body: z.strictObject({
+      id: z.uuid(),
+      process: processSchema,
+      values: values.optional().meta({ description: 'As if the record held these' }),
+    }),
     answers: { 200: tried },
-    errors: ['notFound'],
+    errors: ['notFound', 'invalid'],
     example: {
       body: {
         id: '01910000-0000-7000-8000-0000000000ff',

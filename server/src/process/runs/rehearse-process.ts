@@ -26,6 +26,8 @@ export type Rehearsal = {
   event: ChangeEvent;
   longest: number;
   choices?: Choices;
+  /** Done before it begins, and taken back with it. */
+  prepares?(tx: Transaction): Promise<unknown>;
   hears(tx: Transaction): Hearing;
 };
 
@@ -35,7 +37,8 @@ export type RehearsedFailure = { step: string | null; problem: string };
 /** No process that people can read goes on for longer. */
 const mostWaits = 100;
 
-class TakenBack extends Error {}
+/** Ends a transaction in which something was only tried. */
+export class TakenBack extends Error {}
 
 /**
  * Carries out a process by the interpreter that carries out real runs, and takes all of it back. Nothing leaves the house: what is to be sent are rows, and go with
@@ -44,7 +47,7 @@ class TakenBack extends Error {}
 export async function rehearseProcess(
   workspace: Workspace,
   actor: Actor,
-  { process, event, longest, choices = {}, hears }: Rehearsal,
+  { process, event, longest, choices = {}, prepares, hears }: Rehearsal,
 ): Promise<RehearsedFailure | undefined> {
   // What may have to be read is read before a connection is held.
   await readRates(workspace);
@@ -57,6 +60,7 @@ export async function rehearseProcess(
         if (performance.now() >= until) throw new TenonError('queryTooSlow');
         begun = step;
       };
+      await prepares?.(tx);
       await goThrough(workspace, actor, { body: process, event, choices, tx, hears: hears(tx), begins });
       await tx.flush();
       throw new TakenBack();

@@ -98,6 +98,20 @@ test('where people are asked the trial goes on as if they approved, and not beca
   ]);
 });
 
+test('what if: the condition and the steps see what is assumed of the record, and nothing of it stays', async () => {
+  const body = process(note({ expression: 'name & count' }));
+  const when = { field: 'count', op: 'gt', value: 50 } as const;
+  const many = { ...body, trigger: { ...body.trigger, when } };
+  const before = await everything();
+  const assumed = (values: object) => tryProcess(parts.workspace, parts.admin, { id, process: many, values: { ...values } });
+  expect(await assumed({})).toEqual({ holds: false, steps: [] });
+  const { holds, steps } = await assumed({ count: 60 });
+  expect(holds).toBe(true);
+  expect(steps[0]?.records).toMatchObject([{ changes: [{ field: 'note', to: 'bolt60' }] }]);
+  await expect(assumed({ count: 'many' })).rejects.toMatchObject({ code: 'invalid' });
+  expect(await everything()).toBe(before);
+});
+
 test('one that takes too long is stopped, so that nobody waits for what it holds', async () => {
   const before = await everything();
   const trial = { id, process: process(make('first', 'first')), longest: 0 };

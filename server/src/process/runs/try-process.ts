@@ -9,13 +9,17 @@ import { badRequest } from '../../base/errors.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { getRecord, getRecords } from '../../data/read/get-record.ts';
+import { pipelineSettings } from '../../data/write/pipeline-settings.ts';
+import { toRefusal } from '../../data/write/refused-by-database.ts';
+import { runWrite } from '../../data/write/run-write.ts';
+import type { Values } from '../../data/write/write-request.ts';
 import { standIns } from '../approvals/choices.ts';
 import type { AnsweredRecord } from '../steps/process-step.ts';
 import type { ChangeEvent } from '../triggers/change-event.ts';
 import { type CallToBe, callToBe } from './call-to-be.ts';
 import { changesBetween, type FieldChange } from './changes-between.ts';
 import { matchCondition } from './match-condition.ts';
-import { type Hearing, rehearseProcess } from './rehearse-process.ts';
+import { type Hearing, rehearseProcess, TakenBack } from './rehearse-process.ts';
 import type { RunRow } from './run-rows.ts';
 import { readTold, type ToldToBe } from './told-to-be.ts';
 import { asksPeople, namesAsked } from './try-approvals.ts';
@@ -45,8 +49,8 @@ export type TriedStep = {
 /** `holds`: the record meets the condition. Steps are in the order in which they would be done. */
 export type TriedProcess = { holds: boolean; steps: TriedStep[] };
 
-/** `longest`: it is stopped after so many milliseconds. */
-export type ProcessTrial = { id: string; process: ProcessBody; longest?: number };
+/** `longest`: it is stopped after so many milliseconds. `values`: as if the record held these. */
+export type ProcessTrial = { id: string; process: ProcessBody; longest?: number; values?: Values };
 
 /** It holds what it would change, and others wait for that. */
 const longestTrial = 10_000;
@@ -59,7 +63,7 @@ const longestTrial = 10_000;
 export async function tryProcess(
   workspace: Workspace,
   actor: Actor,
-  { id, process, longest = longestTrial }: ProcessTrial,
+  { id, process, longest = longestTrial, values = {} }: ProcessTrial,
 ): Promise<TriedProcess> {
   const { snapshot } = workspace;
   const objects = Object.fromEntries([...snapshot.objects].map(([name, { body }]) => [name, body]));
@@ -73,16 +77,59 @@ export async function tryProcess(
     process,
   );
   if (problem) throw badRequest(problem);
-  const event = eventOf(workspace, actor, { id, process });
-  const before = await getRecord(workspace, actor, { object: process.trigger.object, id });
+  const { object } = process.trigger;
+  const stored = await getRecord(workspace, actor, { object, id });
+  const before = { ...stored, ...values };
+  const assumes = (tx: Transaction) => assume(workspace, actor, { object, id, values, tx });
+  const event = {
+    ...eventOf(workspace, actor, { id, process }),
+    record: await rowAssumed(workspace, { object, id, values, assumes }),
+  };
   if (!(await matchCondition(workspace, actor, { trigger: process.trigger, events: [event] })).has(event.id))
     return { holds: false, steps: [] };
   const steps: TriedStep[] = [];
   const choices = standIns(await readDirectory(workspace), process, { submitter: actor.userId });
   const hears = (tx: Transaction) => startTelling(workspace, actor, { process, before, tx, steps, choices });
-  const failed = await rehearseProcess(workspace, actor, { process, event, longest, choices, hears });
+  const failed = await rehearseProcess(workspace, actor, { process, event, longest, choices, prepares: assumes, hears });
   if (failed) steps.push({ step: failed.step ?? (process.steps[0] as ProcessStep).id, problem: failed.problem });
   return { holds: true, steps };
+}
+
+type Assumed = { object: string; id: string; values: Values };
+
+/** Writes what is assumed of the record by the rules of every write: what could not be written is not tried. */
+async function assume(
+  workspace: Workspace,
+  actor: Actor,
+  { object, id, values, tx }: Assumed & { tx: Transaction },
+): Promise<void> {
+  if (Object.keys(values).length === 0) return;
+  await runWrite(workspace, actor, { object, action: 'update', records: [{ id, values }] }, { tx });
+}
+
+/** The row as it would be, by which the condition is judged; null where nothing is assumed. */
+async function rowAssumed(
+  workspace: Workspace,
+  { object, id, values, assumes }: Assumed & { assumes: (tx: Transaction) => Promise<void> },
+): Promise<string | null> {
+  if (Object.keys(values).length === 0) return null;
+  const table = workspace.snapshot.objects.get(object)?.table;
+  let row: string | null = null;
+  await workspace.db
+    .transaction(async (tx) => {
+      await assumes(tx);
+      await tx.flush();
+      const [found] = await tx.query<{ row: string }>({
+        text: `select (to_jsonb(t) - '{search_text,search_keys}'::text[])::text as row from ${table} t where id = $1`,
+        values: [id],
+      });
+      row = found?.row ?? null;
+      throw new TakenBack();
+    }, pipelineSettings)
+    .catch((error) => {
+      if (!(error instanceof TakenBack)) throw toRefusal(workspace, object, error);
+    });
+  return row;
 }
 
 /** As if the record had just been changed, or the time had come. */

@@ -213,4 +213,5 @@ export const processes = {
   'processes.decided': 'It is decided',
   'processes.decided.early': 'as soon as it is certain',
   'processes.decided.all': 'when everybody has voted',
+  'processes.whatIf': 'What if …',
 };

@@ -205,4 +205,5 @@ export const processes = {
   'processes.decided': '何时得出结果',
   'processes.decided.early': '结果已定时',
   'processes.decided.all': '所有人处理之后',
+  'processes.whatIf': '假如…',
 };

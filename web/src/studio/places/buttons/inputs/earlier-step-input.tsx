@@ -4,6 +4,7 @@ import { walkSteps } from '../../../../../../metadata/steps/walk-steps.ts';
 import { useLabel } from '../../../../base/use-text.ts';
 import { NameControl } from '../../../controls/reference-controls.tsx';
 import { useBody, useBound } from '../../../store/use-studio.ts';
+import { selectedAt } from '../../processes/process-way.ts';
 import type { InputProps } from './input-control.ts';
 
 /** One of the steps above that ask people, and through which everything comes. */
@@ -12,7 +13,8 @@ export function EarlierStepInput({ element, declared, words }: InputProps) {
   const bound = useBound<string>(element, words);
   const process = useBody<ProcessBody>({ kind: 'process', name: element.name });
   const placed = walkSteps(process?.steps ?? []);
-  const here = placed.find(({ at }) => element.at.join('.').startsWith(`${at}.`));
+  const [id] = selectedAt(element.at);
+  const here = placed.find(({ step }) => step.id === id);
   const choices = (here ? askingOnTheWay(placed, here) : []).map((step) => ({
     value: step.id,
     label: label(step.label ?? stepKind(step.kind)?.label) || step.id,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ProcessBody } from '../../../../../../metadata/define/process.ts';
 import { api } from '../../../../base/api.ts';
 import { problemMessage } from '../../../../base/api-problem.ts';
@@ -12,6 +12,7 @@ import { useSettled } from '../../../use-settled.ts';
 import { OutcomesContext } from '../tree/outcomes.ts';
 import styles from './trial.module.css';
 import { outcomesOf } from './tried-words.tsx';
+import { WhatIf } from './what-if.tsx';
 
 type Props = { name: string; process: ProcessBody; onClose: () => void; children: ReactNode };
 
@@ -20,11 +21,14 @@ export function ProcessTrial({ name, process, onClose, children }: Props) {
   const t = useText();
   const sample = useSample(process.trigger.object);
   const problems = useProblemsAt({ kind: 'process', name, at: [] });
+  const [values, setValues] = useState<Record<string, unknown>>({});
   const settled = useSettled(process, 500);
+  const assumed = useSettled(values, 500);
   const isReady = problems.length === 0 && sample.id !== undefined;
   const { data, error, isFetching } = useQuery({
-    queryKey: ['studio', 'try process', sample.id, settled],
-    queryFn: ({ signal }) => api.post('/automations/try', { id: sample.id as string, process: settled }, { signal }),
+    queryKey: ['studio', 'try process', sample.id, settled, assumed],
+    queryFn: ({ signal }) =>
+      api.post('/automations/try', { id: sample.id as string, process: settled, values: assumed }, { signal }),
     enabled: isReady,
     retry: false,
   });
@@ -44,6 +48,7 @@ export function ProcessTrial({ name, process, onClose, children }: Props) {
           {said()}
         </span>
         <IconButton size="sm" icon={<Icon name="x" />} label={t('processes.tryEnd')} onClick={onClose} />
+        <WhatIf object={process.trigger.object} values={values} onChange={setValues} />
       </section>
       {children}
     </OutcomesContext>
