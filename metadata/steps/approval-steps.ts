@@ -83,12 +83,12 @@ function chosenIn({ approvers = [] }: Partial<Pick<ApprovalInputs, 'approvers'>>
 
 const yesInput = (label: Label) => choiceInput(label, { no: { zh: '否', en: 'no' }, yes: { zh: '是', en: 'yes' } });
 
-/** Asks people to decide, and waits for what they say; where they reject it, the process ends. */
+/** Asks people to decide, and waits for what they say; where they reject it, the process ends or goes back. */
 const approval: StepKind<ApprovalInputs> = {
   label: { zh: '审批', en: 'Approval' },
   about: {
-    zh: '请人审批并等待结果；被拒绝时流程结束',
-    en: 'Asks people to decide and waits; where they reject it, the process ends',
+    zh: '请人审批并等待结果；被拒绝时默认流程结束',
+    en: 'Asks people to decide and waits; where they reject it, the process ends, unless it says otherwise',
   },
   icon: 'user-check',
   inputs: {
