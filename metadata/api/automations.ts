@@ -139,6 +139,10 @@ export const automationEndpoints = {
     id: 'set_automations_aside',
     tag: 'workspace',
     summary: { zh: '搁置未成功的自动化', en: 'Set automations aside that did not go through' },
+    description: {
+      zh: '按标识指定的运行在进行中也可以停止；它所请求的审批随之终止。',
+      en: 'A run that is named by its id is stopped while it is under way, too; what it asks people ends with it.',
+    },
     callers: 'signedIn',
     right: 'manageMetadata',
     body: which,

@@ -35,6 +35,11 @@ function collect({ objects }: Snapshot): FormerNames {
   return { size: names.size + renamed.size, objects: renamed, fields: names, uses: new Map() };
 }
 
+/** Objects that were called otherwise before. */
+export function formerObjects(snapshot: Snapshot): { from: string; to: string }[] {
+  return [...formerNames(snapshot).objects].map(([from, to]) => ({ from, to }));
+}
+
 /** Which former names requests have used since it was asked last, and how often. */
 export function takeUses(snapshot: Snapshot): ReadonlyMap<string, number> | undefined {
   const names = formerNames(snapshot);

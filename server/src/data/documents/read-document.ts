@@ -85,10 +85,7 @@ async function printRows(reading: Reading, { id, object, via, columns }: BlockOf
 type RowsWanted = { object: string; via: string; select: Path[] };
 
 async function readRows({ workspace, actor, tx, ...about }: Reading, { object, via, select }: RowsWanted): Promise<WireRecord[]> {
-  const field = workspace.snapshot.objects.get(object)?.fields.get(via)?.definition;
-  // A link to records of one object does not name it.
-  const isNamed = field !== undefined && 'to' in field && typeof field.to !== 'string';
-  const filter: Filter = { field: via, op: 'eq', value: isNamed ? { object: about.object, id: about.id } : about.id };
+  const filter: Filter = { field: via, op: 'eq', value: { object: about.object, id: about.id } };
   const sort = [{ field: 'created_at', direction: 'asc' as const }];
   const records: WireRecord[] = [];
   for (let cursor: string | undefined; ; ) {

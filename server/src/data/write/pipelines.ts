@@ -31,6 +31,7 @@ import { makeUsersOwnThemselves, refreshDirectory } from './save/refresh-directo
 import { refreshRates } from './save/refresh-rates.ts';
 import { requireChildren, saveChildren, saveChildrenOfNew } from './save/save-children.ts';
 import { saveRows } from './save/save-rows.ts';
+import { noteUnfinished } from './unfinished-runs.ts';
 import type { WriteAction } from './write-request.ts';
 
 /** What only the database knows, asked in one round trip: the numbers last, since others wait for them until the end. */
@@ -63,6 +64,7 @@ export const pipelines: Record<WriteAction, readonly WriteStep[]> = {
     setByRules,
     requireChildren,
     checkApprovalLocks,
+    noteUnfinished,
     ...checks,
     settleRepeats,
     makeUsersOwnThemselves,
@@ -88,6 +90,7 @@ export const pipelines: Record<WriteAction, readonly WriteStep[]> = {
     checkCurrency,
     checkPlaces,
     checkApprovalLocks,
+    noteUnfinished,
     ...checks,
     settleRepeats,
     saveRows,

@@ -52,8 +52,12 @@ async function executeGroup(workspace: Workspace, runs: readonly RunRow[]): Prom
   if (!first) return 'none';
   if (first.process === null) return sendAgain(workspace, first);
   const now = workspace.snapshot.processes.get(first.process);
-  if (!now || now.active === false) return end(workspace, runs, (tx, locked) => giveUp(tx, workspace, locked));
-  const version = first.version ?? (await keepVersion(workspace, first.process, now));
+  const isOn = now !== undefined && now.active !== false;
+  // What a run under way has made is a part of it.
+  const isFresh = ({ moves, outer, version }: RunRow) => moves === 0 && (outer === null || version === null);
+  const fresh = isOn ? [] : runs.filter(isFresh);
+  if (fresh.length > 0) return executeBegun(workspace, runs, fresh);
+  const version = first.version ?? (await keepVersion(workspace, first.process, now as ProcessBody));
   const process = { name: first.process, version, body: await readVersion(workspace, version), block: first.block };
   let outcome: WorkOutcome = 'none';
   for (const { actor, items } of await groupByWhoActs(workspace, process.body, { items: runs, eventOf: ({ event }) => event })) {
@@ -83,7 +87,17 @@ const noActor = JSON.stringify({ code: 'actorInactive' });
 const switchedOff = JSON.stringify({ code: 'processOff' });
 const unmet = JSON.stringify({ code: 'conditionUnmet' });
 
-/** Of a process that is gone or switched off: a person says whether it shall run once more. */
+/** Of a process that is gone or switched off, what is under way goes on to its end; what has not begun does not begin. */
+async function executeBegun(workspace: Workspace, runs: readonly RunRow[], fresh: readonly RunRow[]): Promise<WorkOutcome> {
+  const left = await end(workspace, fresh, (tx, locked) => giveUp(tx, workspace, locked));
+  const done = await executeGroup(
+    workspace,
+    runs.filter((run) => !fresh.includes(run)),
+  );
+  return done === 'none' ? left : done;
+}
+
+/** A person says whether it shall run once more. */
 async function giveUp(tx: Transaction, workspace: Workspace, runs: readonly RunRow[]): Promise<void> {
   for (const run of runs) await failRun(tx, workspace, run, { step: null, problem: switchedOff, version: null, final: true });
 }

@@ -3,6 +3,7 @@ import type { ProcessBody } from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { sysTable } from '../../data/write/save/sys-table.ts';
+import { inPresentNames } from './in-present-names.ts';
 
 /** What is remembered of each workspace; older versions are read again. */
 const mostRemembered = 200;
@@ -26,8 +27,12 @@ export async function keepVersion(workspace: Workspace, name: string, body: Proc
   return id;
 }
 
-/** A process as it was when it was kept. `tx`: whoever is within a transaction asks by its connection. */
+/** A process as it was when it was kept, in names of now. `tx`: whoever is within a transaction asks by its connection. */
 export async function readVersion(workspace: Workspace, id: string, tx?: Pick<Transaction, 'query'>): Promise<ProcessBody> {
+  return inPresentNames(workspace.snapshot, await readKept(workspace, id, tx));
+}
+
+async function readKept(workspace: Workspace, id: string, tx?: Pick<Transaction, 'query'>): Promise<ProcessBody> {
   const known = rememberedOf(workspace).get(id);
   if (known) return known;
   const statement = { text: `select body from ${table(workspace)} where id = $1`, values: [id] };

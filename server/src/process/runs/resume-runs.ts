@@ -14,7 +14,7 @@ export type WhichRuns = { ids: string[] } | { process: string | null };
 /** The process as it is now, or as it was when the run began. */
 export type WhichVersion = 'new' | 'old';
 
-/** Sets aside what failed. Answers how many. */
+/** Sets aside what failed, and what is named while it is under way: it goes no further until somebody runs it again. Answers how many. */
 export async function setRunsAside(workspace: Workspace, which: WhichRuns): Promise<number> {
   const rows = await setAside(workspace, which);
   await wakeOuter(
@@ -31,7 +31,7 @@ function setAside(workspace: Workspace, which: WhichRuns): Promise<SetAside[]> {
   const run = sysTable({ workspace }, 'sys_run');
   return workspace.db.transaction(async (tx) => {
     const rows = await tx.query<SetAside>({
-      text: `with recursive meant as (select id, true as chosen from ${run} where ${openRuns} and ${chosen(which)}
+      text: `with recursive meant as (select id, true as chosen from ${run} where ${'ids' in which ? `(${openRuns} or status = 'underway')` : openRuns} and ${chosen(which)}
           union select i.id, false from meant m join ${run} i on i.outer_run = m.id and i.status in ('ready', 'waiting', 'underway', 'failed')),
         locked as materialized (select id from ${run} where id in (select id from meant) order by id for update)
         update ${run} r set status = 'aside', due_at = null, ended_at = $1::timestamptz from locked

@@ -39,9 +39,14 @@ async function begin(workspace: Workspace, actor: Actor, { step, run }: { step: 
 }
 
 /** The oldest first. Too many of them are none: it would be by chance which were left out. */
-async function findItems(workspace: Workspace, actor: Actor, { step: { tx }, run }: { step: Step; run: Run }): Promise<string[]> {
+async function findItems(
+  workspace: Workspace,
+  actor: Actor,
+  { step: { object: triggering, tx }, run }: { step: Step; run: Run },
+): Promise<string[]> {
   const { object, link, match, filter, most = mostItems } = run.inputs;
-  const linked: Filter[] = link === undefined ? [] : [{ field: link, op: 'eq', value: run.record.id }];
+  const linked: Filter[] =
+    link === undefined ? [] : [{ field: link, op: 'eq', value: { object: triggering, id: run.record.id } }];
   const meant = { and: [...linked, matchFilter({ match, filter })] };
   const measures = [{ name: 'count', aggregate: 'count' as const }];
   const [counted] = (await aggregate(workspace, actor, { object, filter: meant, measures }, { tx })).rows;

@@ -14,7 +14,7 @@ export const waitForRecord: ProcessStep<'waitForRecord'> = {
         const answers = [];
         for (const run of step.runs) {
           const meant: Filter[] = [
-            { field: link, op: 'eq', value: run.record.id },
+            { field: link, op: 'eq', value: { object: step.object, id: run.record.id } },
             { field: 'created_at', op: 'gte', value: since(run) },
             ...(filter ? [filter] : []),
           ];

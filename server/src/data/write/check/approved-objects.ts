@@ -1,6 +1,6 @@
 import { mayOpenApproval } from '@tenon/metadata';
 import type { Snapshot } from '../../../catalog/snapshot.ts';
-import { sysTable } from '../save/sys-table.ts';
+import { findUnfinished } from '../unfinished-runs.ts';
 import type { Write } from '../write.ts';
 
 /** Objects whose records may be in approval. */
@@ -9,31 +9,18 @@ export type Approved = ReadonlySet<string>;
 const known = new WeakMap<Snapshot, Approved>();
 
 /**
- * Those about which a process asks people, and those about which one did whose runs are still under way: they keep to the process as it was. It is asked
- * once for each revision; what begins later comes of the processes as they are then.
+ * Those about which a process asks people, and those about which one did whose runs are still under way.
  */
 export async function approvedObjects(write: Write): Promise<Approved> {
   const { snapshot } = write;
   const before = known.get(snapshot);
   if (before) return before;
   const approved = new Set([...snapshot.processes.values()].filter(mayOpenApproval).map(({ trigger }) => trigger.object));
-  for (const object of await readEarlier(write)) if (snapshot.objects.has(object)) approved.add(object);
+  const earlier = (await findUnfinished(write, write.readTx)).approved;
+  for (const [name, { body }] of snapshot.objects)
+    if ([name, ...(body.aliases ?? [])].some((each) => earlier.has(each))) approved.add(name);
   known.set(snapshot, approved);
   return approved;
-}
-
-async function readEarlier(write: Write): Promise<string[]> {
-  const [approval, version, run, token] = ['sys_approval', 'sys_process_version', 'sys_run', 'sys_token'].map((name) =>
-    sysTable(write, name),
-  );
-  const rows = await write.readTx.query<{ object: string }>({
-    text: `select object from ${approval} where state = 'pending' union
-      select v.body #>> '{trigger,object}' from ${version} v where v.body::text like '%"approval"%' and v.id in (
-        select r.version from ${token} t join ${run} r on r.id = t.run union
-        select version from ${run} where status = 'ready' union select version from ${run} where status in ('waiting', 'failed'))`,
-    values: [],
-  });
-  return rows.map(({ object }) => object);
 }
 
 /** A field of an object whose rows are records of another: those lead back to it by `via`. */

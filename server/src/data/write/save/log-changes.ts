@@ -1,7 +1,8 @@
-import { asksBefore, awaitedBySteps, awaitsChange, type RecordTrigger, sendsFor } from '@tenon/metadata';
+import { asksBefore, awaitsChange, type RecordTrigger, sendsFor } from '@tenon/metadata';
 import type { CopyColumn } from '../../../base/database/copy-bytes.ts';
 import { newId } from '../../../base/ids.ts';
 import { maySatisfy } from '../check/may-satisfy.ts';
+import { isAwaitedByRuns } from '../unfinished-runs.ts';
 import type { PendingRow, Write } from '../write.ts';
 import { searchColumnNames } from './search-columns.ts';
 import { bind, type InputColumn, type StatementParts } from './statement-parts.ts';
@@ -144,11 +145,8 @@ function waitingFor(write: Write, pendingRow: PendingRow, change: Changes): Wait
   return { isAwaited: triggers.length > 0 || isAwaitedByRun(write) || isSentOut(write, change), asksBefore: asks };
 }
 
-/** Whether runs may wait for it in the middle of their way; these look at the record themselves. */
-function isAwaitedByRun({ snapshot: { processes }, object, action }: Write): boolean {
-  if (action !== 'create' && action !== 'update') return false;
-  for (const process of processes.values()) if (awaitedBySteps(process).has(object.name)) return true;
-  return false;
+function isAwaitedByRun({ snapshot, object, action }: Write): boolean {
+  return (action === 'create' || action === 'update') && isAwaitedByRuns(snapshot, object);
 }
 
 /** Changes of people, keys and processes are told, and batches that say so; other imports and installs are not. */

@@ -12,6 +12,7 @@ export const runs = {
   'runs.endedAt': 'over since {time}',
   'runs.changedSince': 'the process was changed since',
   'runs.processGone': 'the process is gone',
+  'runs.stop': 'Stop this run',
   'runs.until': 'Waits until {time}',
   'runs.waits': 'Waits until somebody or something wakes it',
   'runs.passedOver': '{name} had it go on without this step: {reason}',

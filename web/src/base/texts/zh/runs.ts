@@ -12,6 +12,7 @@ export const runs = {
   'runs.endedAt': '结束于 {time}',
   'runs.changedSince': '流程后来有改动',
   'runs.processGone': '流程已删除',
+  'runs.stop': '停止这次运行',
   'runs.until': '等到 {time}',
   'runs.waits': '等待有人或某件事唤醒',
   'runs.passedOver': '{name} 跳过了这一步：{reason}',

@@ -5,6 +5,7 @@ import { useFormat } from '../../../base/use-format.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { RunActions } from '../../../records/runs/run-actions.tsx';
 import { RunChip } from '../../../records/runs/run-chip.tsx';
+import { StopRun } from '../../../records/runs/stop-run.tsx';
 import { Link } from '../../../ui/link.tsx';
 import { ProblemPanel } from '../../../ui/problem-panel.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
@@ -84,6 +85,7 @@ function Summary({ view: { run, item, outer, present, problem, depth, dueAt, att
       {isStuck && !steps.some(({ state }) => state === 'failed') && (
         <RunActions run={{ id: run.id, step: null, begun: steps.length > 0, present }} />
       )}
+      {status === 'underway' && <StopRun id={run.id} />}
     </section>
   );
 }
