@@ -16,6 +16,8 @@ export type Problem = {
   rule?: string;
   /** The gate of its object that asks for it, by name. */
   gate?: string;
+  /** Nobody gets round that gate but two people together. */
+  checkpoint?: boolean;
   /** Other fields that decide whether it holds. */
   asks?: readonly string[];
 };
@@ -238,6 +240,10 @@ export const problemTexts = {
   gateAsksHidden: {
     zh: '{rule}，还缺您看不到的信息；可以补充的人：{who}',
     en: '{rule}, something is missing that you may not see; these may fill it in: {who}',
+  },
+  keptByCheckpoint: {
+    zh: '它已过了检查点（{rule}），不能删除；只有两人一起破例才可以',
+    en: 'It is behind a checkpoint ({rule}) and stays; only two people together can have it deleted',
   },
   stoppedByGate: { zh: '{rule}：{message}', en: '{rule}: {message}' },
   inLine: { zh: '“{label}”第 {line} 行：{problem}', en: '“{label}”, row {line}: {problem}' },

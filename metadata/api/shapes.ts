@@ -41,6 +41,7 @@ export const problemLine = z.strictObject({
     .meta({ description: 'Of a sub-table: its row, from 0, and the field in it' }),
   rule: z.string().optional().meta({ description: 'The rule of the object that asks for it, by name' }),
   gate: z.string().optional().meta({ description: 'The gate that the record does not get through, by name' }),
+  checkpoint: z.boolean().optional().meta({ description: 'Nobody gets round that gate, but two people together' }),
   asks: z.array(z.string()).optional().meta({ description: 'Fields that the caller may change and the gate looks at' }),
   code: z.string(),
   message: z.string(),

@@ -20,6 +20,11 @@ export type Gate = {
   leave?: GateDemands;
   /** Options that a record may go to from here. Default: any. */
   next?: string[];
+  /**
+   * Nobody gets past without what it asks for, whatever their roles and by whichever way: only two people together let a record through. It guards the
+   * options ahead as well, so that nothing goes round it.
+   */
+  checkpoint?: boolean;
   /** Low first, then by name. */
   order?: number;
   /** Kept, but does nothing. */
@@ -51,6 +56,7 @@ export const gateSchema = z.strictObject({
   enter: demandsSchema.optional(),
   leave: demandsSchema.optional(),
   next: keyedList(z.array(z.string().min(1).max(100)).max(100)).optional(),
+  checkpoint: z.boolean().optional(),
   order: z.number().optional(),
   off: z.boolean().optional(),
 }) satisfies z.ZodType<Gate>;

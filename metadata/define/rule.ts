@@ -19,6 +19,8 @@ export type Rule = RuleEffects & {
   off?: boolean;
   /** The gate that brings it along; nobody writes it. */
   gate?: string;
+  /** Of a gate that nobody gets round: an expression that is true behind it. The rule counts for what arrives there. */
+  guards?: string;
 };
 
 const kit = { z, name: nameSchema, label: labelSchema, filter: filterSchema };

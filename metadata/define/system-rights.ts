@@ -8,6 +8,8 @@ export const systemRights = [
   'manageSampleData',
   // Show views of one's own to everybody. Who manages metadata may as well.
   'shareViews',
+  // Be the second person who lets a record past a checkpoint.
+  'breakGlass',
 ] as const;
 
 export type SystemRight = (typeof systemRights)[number];

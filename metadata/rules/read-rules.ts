@@ -6,7 +6,7 @@ import { effectsOf } from './actions/index.ts';
 import type { OfRole } from './of-role.ts';
 import { orderRules } from './order-rules.ts';
 import type { RuleAction, RuleRecord } from './rule-action.ts';
-import type { RuleLanguage } from './rule-language.ts';
+import type { RuleLanguage, RuleTerm } from './rule-language.ts';
 import { type ReadRule, rulesOfFields } from './rules-of-fields.ts';
 
 /** A rule ready to be asked of records. */
@@ -16,6 +16,10 @@ export type PreparedRule = {
   isLasting: boolean;
   gate?: string;
   ofRole?: OfRole;
+  /** Of a checkpoint: what it guards is told once for all its rules. */
+  guards?: string;
+  /** Whether the record comes to stand behind the checkpoint by this change. */
+  arrives?(record: RuleRecord): boolean;
   /** Fields of the record that it looks at; of a path the first step. */
   reads: readonly string[];
   /** Paths and fields that its expressions look at. */
@@ -26,12 +30,23 @@ export type PreparedRule = {
   evaluate(source: string, record: RuleRecord): unknown;
 };
 
+/** One way past a checkpoint: entering its option, or going on from there. */
+export type Checkpoint = {
+  gate: string;
+  label?: Label;
+  /** Fields that it looks at. */
+  reads: readonly string[];
+  arrives(record: RuleRecord): boolean;
+};
+
 /** The rules of an object, read once and asked of every record. */
 export type ObjectRules = {
   fields: Readonly<Record<string, Field>>;
   /** Those that set values, each after those whose values it reads. */
   setting: readonly PreparedRule[];
   judging: readonly PreparedRule[];
+  /** What nobody gets round. */
+  checkpoints: readonly Checkpoint[];
   /** Paths and fields that the written rules read. */
   paths: readonly string[];
 };
@@ -46,6 +61,7 @@ export function readRules(
   const prepared = [...rulesOfFields(fields, asks), ...written].map((rule) => prepare(rule, paths, language));
   return {
     fields,
+    checkpoints: checkpointsOf(prepared),
     setting: orderRules(prepared.flatMap((rule) => only(rule, (action) => action.sets !== undefined))),
     judging: prepared.flatMap((rule) => only(rule, (action) => action.sets === undefined)),
     paths: [...paths],
@@ -55,6 +71,15 @@ export function readRules(
 /** The rules that do something, low orders first and then by name. */
 export function writtenRules(rules: Readonly<Record<string, Rule>>): ReadRule[] {
   return byOrder(rules).flatMap(([name, rule]) => (rule.off ? [] : [{ ...rule, name }]));
+}
+
+function checkpointsOf(rules: readonly PreparedRule[]): Checkpoint[] {
+  const ways = Map.groupBy(rules, ({ gate, guards }) => (guards === undefined ? '' : `${gate} ${guards}`));
+  return [...ways].flatMap(([way, [first, ...rest]]) => {
+    if (way === '' || !first?.gate || !first.arrives) return [];
+    const reads = [first, ...rest].flatMap((rule) => rule.reads);
+    return [{ gate: first.gate, label: first.label, reads: [...new Set(reads)], arrives: first.arrives }];
+  });
 }
 
 function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): PreparedRule {
@@ -74,6 +99,7 @@ function prepare(rule: ReadRule, paths: Set<string>, language?: RuleLanguage): P
     isLasting: rule.isLasting ?? false,
     gate: rule.gate,
     ofRole: typeof rule.when === 'string' ? language?.(rule.when).ofRole : undefined,
+    ...(rule.guards !== undefined && language && { guards: rule.guards, arrives: arrivalOf(language(rule.guards)) }),
     reads: [...new Set(reads)],
     paths: read,
     deeds,
@@ -88,6 +114,11 @@ function conditionOf({ when }: ReadRule, language?: RuleLanguage): PreparedRule[
   const term = language(when);
   // What speaks of the change itself holds for it, whatever was there before.
   return (record, before) => (before && term.asksChange) || term.evaluate(record, before) === true;
+}
+
+/** It is behind now, and was not: new records, too, and what comes out of the trash. */
+function arrivalOf({ evaluate }: RuleTerm): (record: RuleRecord) => boolean {
+  return (record) => evaluate(record) === true && (record.isNew || evaluate(record, true) !== true);
 }
 
 function only(rule: PreparedRule, isWanted: (action: RuleAction<unknown>) => boolean): PreparedRule[] {

@@ -41,6 +41,8 @@ export type RuleEvaluation = {
   gate?: string;
   /** It is for who has a role. */
   ofRole?: OfRole;
+  /** Nobody gets round that gate, whatever else is excused. */
+  isCheckpoint: boolean;
   /** Fields of the record that it looks at; of a path the first step. */
   reads: readonly string[];
   record: RuleRecord;
@@ -67,6 +69,8 @@ export type FieldFindings = {
   required?: true;
   /** It must hold a value now, says this rule; a record from before the rule is left alone. */
   asked?: RuleEvaluation;
+  /** It must hold a value, say these checkpoints: each for itself, since each may be opened for itself. */
+  held?: RuleEvaluation[];
   /** No change is taken, says this rule. */
   locked?: RuleEvaluation;
   options?: OfferedOptions[];

@@ -10,11 +10,22 @@ type Fields = Readonly<Record<string, Field>>;
 export function problemsOf({ fields }: ObjectRules, record: RuleRecord, findings: RuleFindings): Problem[] {
   const problems: Problem[] = [];
   for (const [name, found] of findings.fields) {
+    const label = labelOf(fields, name);
+    for (const held of heldBy(name, found, record)) problems.push({ ...held, params: { label, ...held.params } });
     const problem =
       askedFor(name, found, record) ?? lockedAgainst(name, found, record) ?? notOffered(name, found, { record, fields });
-    if (problem) problems.push({ ...problem, params: { label: labelOf(fields, name), ...problem.params } });
+    if (problem) problems.push({ ...problem, params: { label, ...problem.params } });
   }
   return problems;
+}
+
+/** What a checkpoint asks for is asked of everybody, also where rules hide the field. */
+function heldBy(name: string, { held = [] }: FieldFindings, record: RuleRecord): Problem[] {
+  if (!isBlank(record.value(name))) return [];
+  return held.map(({ gate = '', label }) => ({
+    ...{ code: 'gateRequires', field: name, gate, rule: gate, checkpoint: true },
+    params: { rule: label ?? gate },
+  }));
 }
 
 function askedFor(name: string, { asked, shown }: FieldFindings, record: RuleRecord): Problem | undefined {

@@ -11,6 +11,8 @@ export type ReadRule = RuleEffects & {
   isLasting?: true;
   /** The gate that brings it along. */
   gate?: string;
+  /** What lies behind that gate, where nobody gets round it. */
+  guards?: string;
 };
 
 /** What fields and their options say of themselves, as rules. */

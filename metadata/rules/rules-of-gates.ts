@@ -7,6 +7,13 @@ import { quote } from './write-condition.ts';
 
 type GateRule = Rule & { gate: string };
 
+/** Options behind a checkpoint: its own where it is asked on entering, and those that a record goes on to from there. */
+export function optionsBehind(options: readonly ChoiceOption[], option: string, way: 'enter' | 'leave'): string[] {
+  const ends = options.some(({ value, kind }) => value === option && kind !== undefined && kind !== 'open');
+  if (way === 'leave') return optionsAhead(options, option);
+  return ends ? [option] : [option, ...optionsAhead(options, option)];
+}
+
 type Body = { fields: Readonly<Record<string, Field>>; gates?: Readonly<Record<string, Gate>> };
 
 /** What the gates of an object ask for, as rules: by `gate@enter`, `gate@leave` and `gate@next`, with what each is about behind. */
@@ -34,15 +41,24 @@ function rulesOfGate(name: string, gate: Gate, { fields, options }: Within): [st
   const here = options.find(({ value }) => value === option)?.label ?? { zh: option, en: option };
   const only = when === undefined ? '' : ` AND (${when})`;
   const ahead = optionsAhead(options, option);
-  const demands = (way: 'enter' | 'leave', moves: string, asked: GateDemands = {}) =>
-    rulesOfDemands(asked, { gate: name, field, label: titles[way](here), when: `${moves}${only}`, fields }).map(
-      ([about, rule]): [string, GateRule] => [`${name}@${way}.${about}`, rule],
+  const demands = (way: 'enter' | 'leave', moves: string, asked: GateDemands = {}) => {
+    const behind = gate.checkpoint && guardOf(gate, options, way);
+    const when = behind || `${moves}${only}`;
+    return rulesOfDemands(asked, { gate: name, field, label: titles[way](here), when, fields }).map(
+      ([about, rule]): [string, GateRule] => [`${name}@${way}.${about}`, behind ? { ...rule, guards: behind } : rule],
     );
+  };
   return [
     ...demands('enter', `CHANGED(${field}) AND ${field} = ${quote(option)}`, enter),
     ...(ahead.length > 0 ? demands('leave', `PRIOR(${field}) = ${quote(option)} AND ${isOneOf(field, ahead)}`, leave) : []),
     ...(next ? [[`${name}@next`, nextRule(name, { ...gate, next }, { here, only, options })] as [string, GateRule]] : []),
   ];
+}
+
+/** An expression that is true of records that stand behind a checkpoint. */
+export function guardOf({ field, option, when }: Gate, options: readonly ChoiceOption[], way: 'enter' | 'leave'): string {
+  const behind = optionsBehind(options, option, way);
+  return `${isOneOf(field, behind)}${when === undefined ? '' : ` AND (${when})`}`;
 }
 
 type Asking = { gate: string; field: string; label: Label; when: string; fields: Body['fields'] };

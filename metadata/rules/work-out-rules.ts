@@ -17,7 +17,10 @@ export function judgeRecord(rules: ObjectRules, record: RuleRecord): RuleFinding
   const findings: RuleFindings = { fields: new Map(), values: {}, problems: [], warnings: [] };
   for (const rule of rules.judging) carryOut(rule, record, findings);
   const noted: Problem[] = problemsOf(rules, record, findings);
-  if (record.isExcused) return { ...findings, problems: noted, warnings: [] };
+  if (record.isExcused) {
+    const held = findings.problems.filter(({ checkpoint }) => checkpoint);
+    return { ...findings, problems: [...held, ...noted], warnings: [] };
+  }
   findings.problems.push(...noted);
   return findings;
 }
@@ -32,7 +35,8 @@ export function workOutSets({ setting }: ObjectRules, record: RuleRecord): Recor
 }
 
 function carryOut(rule: PreparedRule, record: RuleRecord, findings: RuleFindings): void {
-  const holds = rule.holds === undefined || rule.holds(record, false);
+  const counts = rule.arrives === undefined || rule.arrives(record);
+  const holds = counts && (rule.holds === undefined || rule.holds(record, false));
   let evaluation: RuleEvaluation | undefined;
   for (const { action, given } of rule.deeds) {
     if (!holds) action.lapse?.(given, findings);
@@ -51,6 +55,7 @@ function turnOf(rule: PreparedRule, record: RuleRecord): RuleEvaluation {
     isLasting,
     gate,
     ofRole,
+    isCheckpoint: rule.arrives !== undefined,
     reads,
     record,
     isTouchedBy: (...fields) => record.isNew || reads.some(record.isChanged) || fields.some(record.isChanged),

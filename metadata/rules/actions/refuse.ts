@@ -16,8 +16,9 @@ export const refuse = defineRuleAction<Refusal>({
     for (const set of Object.keys(here.sets)) here.report('', 'setNeverSaved', { field: set, action: refusesItself });
   },
   trim: ({ field, message }, reads) => ({ message, ...(field !== undefined && reads(field) && { field }) }),
-  apply: ({ field, message }, { problems }, { name: rule, label, gate, reads }) => {
-    const stopped = { code: 'stoppedByGate', gate, asks: reads.filter((each) => each !== field) } as const;
+  apply: ({ field, message }, { problems }, { name: rule, label, gate, isCheckpoint, reads }) => {
+    const asks = reads.filter((each) => each !== field);
+    const stopped = { code: 'stoppedByGate', gate, asks, ...(isCheckpoint && { checkpoint: true }) } as const;
     const said = gate === undefined ? ({ code: 'refused' } as const) : stopped;
     const params = { message, ...(gate !== undefined && { rule: label ?? gate }) };
     problems.push({ ...said, ...(field !== undefined && { field }), rule, params });

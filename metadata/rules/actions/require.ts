@@ -19,6 +19,10 @@ export const require = defineRuleAction<string[]>({
     for (const name of names) {
       const found = findingsOf(findings, name);
       found.required = true;
+      if (evaluation.isCheckpoint) {
+        found.held = [...(found.held ?? []), evaluation];
+        continue;
+      }
       if ((!found.asked || evaluation.gate) && evaluation.isTouchedBy(name)) found.asked = evaluation;
     }
   },

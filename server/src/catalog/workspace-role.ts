@@ -20,6 +20,8 @@ export async function grantSchema(tx: Statements, { schema, role }: Rights): Pro
 const lesserRights: Record<string, string> = {
   sys_history: 'select, insert',
   sys_decision: 'select, insert',
+  sys_checkpoint_log: 'select, insert',
+  sys_pass: 'select, insert, update',
   sys_user_role: 'select',
   sys_definition: 'select',
   sys_process_version: 'select, insert, delete',

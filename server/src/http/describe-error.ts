@@ -48,13 +48,14 @@ export function describeError(error: TenonError, locale: Locale, instance: strin
 }
 
 export function describeProblem(problem: Problem, locale: Locale) {
-  const { code, field, row, line, rule, gate, asks, params } = problem;
+  const { code, field, row, line, rule, gate, checkpoint, asks, params } = problem;
   return {
     ...(row !== undefined && { row }),
     ...(field !== undefined && { field }),
     ...(line !== undefined && { line }),
     ...(rule !== undefined && { rule }),
     ...(gate !== undefined && { gate }),
+    ...(checkpoint && { checkpoint }),
     ...(asks?.length && { asks: [...asks] }),
     code,
     message: fill(problemTexts[code], { field: field ?? '', ...params }, locale),

@@ -66,6 +66,7 @@ export function openWrite(
     foreseen: new Map(),
     numberLine: request.action === 'create' ? request.order?.numbers : undefined,
     warnings: new Map(),
+    opened: new Map(),
     limited: [],
     left: new Map(),
     along: new Map(),

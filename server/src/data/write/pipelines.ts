@@ -19,6 +19,9 @@ import { checkUnique } from './check/check-unique.ts';
 import { checkVersion } from './check/check-version.ts';
 import { settleProblems } from './check/refuse-rows.ts';
 import { settleRepeats } from './check/settle-repeats.ts';
+import { checkPassage } from './checkpoints/check-passage.ts';
+import { keepEvidence } from './checkpoints/keep-evidence.ts';
+import { usePasses } from './checkpoints/use-passes.ts';
 import { locking, type WriteStep } from './commit-order.ts';
 import { dropUnchanged } from './drop-unchanged.ts';
 import { fillDefaults } from './fill-defaults.ts';
@@ -39,6 +42,7 @@ const checkStored: WriteStep = { together: [checkReferences, checkUnique, checkF
 
 const checks: readonly WriteStep[] = [
   checkRules,
+  usePasses,
   checkConverted,
   checkOwner,
   checkStored,
@@ -49,7 +53,7 @@ const checks: readonly WriteStep[] = [
 ];
 
 /** What others wait for from here on until the commit. */
-const follow: readonly WriteStep[] = [refreshDirectory, refreshRates, announce].map(locking);
+const follow: readonly WriteStep[] = [...[refreshDirectory, refreshRates, announce].map(locking), keepEvidence];
 
 /**
  * Every write, whoever asks for it, goes down one of these from top to bottom. A step that stands here by its plain name looks, and may run while
@@ -105,6 +109,8 @@ export const pipelines: Record<WriteAction, readonly WriteStep[]> = {
     checkInUse,
     checkApprovalLocks,
     checkCurrency,
+    checkPassage,
+    usePasses,
     settleProblems,
     locking(cascadeDelete),
     saveRows,
@@ -116,6 +122,8 @@ export const pipelines: Record<WriteAction, readonly WriteStep[]> = {
     locking(loadCurrent),
     checkApprovalLocks,
     checkUnique,
+    checkPassage,
+    usePasses,
     settleProblems,
     saveRows,
     locking(cascadeRestore),

@@ -5,6 +5,7 @@ import type { Transaction } from '../../base/database/database.ts';
 import type { CompiledField } from '../../catalog/compiled-field.ts';
 import type { CompiledObject, Snapshot } from '../../catalog/snapshot.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
+import type { Pass } from '../checkpoints/pass-rows.ts';
 import type { CurrencyRates } from '../read/currency-rates.ts';
 import type { NumberLine } from './commit-order.ts';
 import type { ObjectPlan } from './object-plan.ts';
@@ -34,6 +35,9 @@ export type PendingRow = {
 
 /** A link to be made, and what the record it leads to must satisfy. */
 export type LimitedLink = { pendingRow: PendingRow; field: CompiledField; id: string; filter: Filter };
+
+/** A checkpoint that holds a row no more, since two people let it through: who asked and why, and who else. */
+export type OpenedCheckpoint = { gate: string; pass: Pass; missing: readonly Problem[] };
 
 /** A batch on its way through the pipeline; each step reads it, and may fill rows, drop them, or refuse the whole. */
 export type Write = {
@@ -82,6 +86,8 @@ export type Write = {
   readonly numberLine: NumberLine | undefined;
   /** What rules warn the writer of, by row. */
   readonly warnings: Map<number, Problem[]>;
+  /** Checkpoints that two people open for a row, by row: what was missing is kept with the evidence. */
+  readonly opened: Map<number, OpenedCheckpoint[]>;
   /** Records that rules would have a field link to only where they satisfy a condition. */
   readonly limited: LimitedLink[];
   /** Why an undo left fields of a row as they are. */

@@ -185,6 +185,7 @@ export const settings: Translated<typeof zh> = {
   'roles.system.manageConnections': 'Manage connections to other systems',
   'roles.system.manageSampleData': 'Remove sample data',
   'roles.system.shareViews': 'Share own views with everybody',
+  'roles.system.breakGlass': 'Let records past a checkpoint, as the second person',
   'apiKeys.intro': 'A key lets another system read and write with the rights of the roles it is bound to.',
   'apiKeys.add': 'New key',
   'apiKeys.name': 'Purpose',

@@ -181,6 +181,7 @@ export const settings = {
   'roles.system.manageConnections': '管理与外部系统的连接',
   'roles.system.manageSampleData': '移除示例数据',
   'roles.system.shareViews': '把自己的视图共享给所有人',
+  'roles.system.breakGlass': '作为第二人，让记录破例通过检查点',
   'apiKeys.intro': '密钥让其他系统以所选角色的权限读写数据。',
   'apiKeys.add': '新建密钥',
   'apiKeys.name': '用途',
