@@ -213,6 +213,10 @@ export const definitionProblemTexts = {
     zh: '条件永远不成立，谁也过不了这个关口：{reason}',
     en: 'The condition is never true, so nobody gets through this gate: {reason}',
   },
+  checkpointLooksAway: {
+    zh: '检查点的适用条件只能用记录自己保存的字段：公式、汇总和其他记录的值可能在记录不变时改变',
+    en: 'Which records a checkpoint is for hangs on fields that the record keeps itself: formulas, totals and values of other records can change while it does not',
+  },
   setNeverSaved: {
     zh: '规则为字段“{field}”设的值永远不能保存：它{action}',
     en: 'What the rule sets in “{field}” can never be saved: it {action}',

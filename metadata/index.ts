@@ -6,6 +6,7 @@ export type { CallOutcome, FilledForm, PressedRow, PressOutcome } from './api/bu
 export type { CalendarLine, LeaveLine } from './api/calendars.ts';
 export type { ChangeSet } from './api/change-sets.ts';
 export type { Comment, OfferedMention } from './api/comments.ts';
+export type * from './api/checkpoints.ts';
 export type { CallLine, ConnectionLine, ConnectorModel } from './api/connections.ts';
 export type { UsedBy } from './api/definitions.ts';
 export type { SearchHit } from './api/finding.ts';

@@ -77,6 +77,8 @@ const bodies: { [Each in Key]?: object } = {
   'POST /api/connections': { body: connection },
   'PUT /api/connections/:name': { body: connection },
   'POST /api/tasks/:id/acts': { act: 'approve' },
+  'POST /api/records/:object/:id/passes': { checkpoint: 'nothing', reason: 'x' },
+  'POST /api/passes/:id/acts': { act: 'refuse' },
   'PUT /api/me/agent': { agent: null },
   'POST /api/approvals/:id/acts': { act: 'remind' },
   'POST /api/automations/again': { process: null },

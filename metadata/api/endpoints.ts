@@ -6,6 +6,7 @@ import { buttonEndpoints } from './buttons.ts';
 import { calendarEndpoints } from './calendars.ts';
 import { changeSetEndpoints } from './change-sets.ts';
 import { commentEndpoints } from './comments.ts';
+import { checkpointEndpoints } from './checkpoints.ts';
 import { connectionEndpoints } from './connections.ts';
 import { definitionEndpoints } from './definitions.ts';
 import { documentEndpoints } from './documents.ts';
@@ -53,6 +54,7 @@ export const endpoints = {
   ...rightsEndpoints,
   ...connectionEndpoints,
   ...approvalEndpoints,
+  ...checkpointEndpoints,
   ...noticeEndpoints,
   ...mailEndpoints,
   ...automationEndpoints,

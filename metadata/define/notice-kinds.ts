@@ -5,6 +5,9 @@ export const noticeKinds = [
   'reminded',
   'decided',
   'copied',
+  'passAsked',
+  'passGranted',
+  'passRefused',
   'assigned',
   'mentioned',
   'commented',
@@ -16,8 +19,8 @@ export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Kinds that are looked at together. */
 export const noticeGroups = {
-  approvals: ['asked', 'returned', 'reminded', 'decided', 'copied'],
   comments: ['mentioned', 'commented'],
+  approvals: ['asked', 'returned', 'reminded', 'decided', 'copied', 'passAsked', 'passGranted', 'passRefused'],
   records: ['assigned'],
   processes: ['message', 'runFailed', 'scheduleFailed'],
 } as const satisfies Record<string, readonly NoticeKind[]>;

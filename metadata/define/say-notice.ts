@@ -21,6 +21,12 @@ const sentences: Record<Exclude<NoticeKind, 'decided' | 'message'>, Label> = {
   returned: { zh: '{name} 退回给您：{title}', en: '{name} sent back to you: {title}' },
   reminded: { zh: '{name} 催您审批：{title}', en: '{name} reminds you to decide: {title}' },
   copied: { zh: '{name} 的审批抄送给您：{title}', en: 'An approval of {name} is shown to you: {title}' },
+  passAsked: { zh: '{name} 请您破例，让它通过检查点：{title}', en: '{name} asks you to let it past a checkpoint: {title}' },
+  passGranted: {
+    zh: '{name} 同意破例，24 小时内可通过一次：{title}',
+    en: '{name} lets it past the checkpoint, once within 24 hours: {title}',
+  },
+  passRefused: { zh: '{name} 没有同意破例：{title}', en: '{name} does not let it past the checkpoint: {title}' },
   assigned: { zh: '{name} 交给您负责：{title}', en: '{name} made you the owner of {title}' },
   mentioned: { zh: '{name} 在评论中提到您：{title}', en: '{name} mentioned you in a comment: {title}' },
   commented: { zh: '{name} 评论了 {title}', en: '{name} commented on {title}' },

@@ -77,7 +77,10 @@ function checkpointsOf(rules: readonly PreparedRule[]): Checkpoint[] {
   const ways = Map.groupBy(rules, ({ gate, guards }) => (guards === undefined ? '' : `${gate} ${guards}`));
   return [...ways].flatMap(([way, [first, ...rest]]) => {
     if (way === '' || !first?.gate || !first.arrives) return [];
-    const reads = [first, ...rest].flatMap((rule) => rule.reads);
+    const reads = [first, ...rest].flatMap(({ reads, deeds }) => [
+      ...reads,
+      ...deeds.flatMap(({ action, given }) => action.asksFor?.(given) ?? []),
+    ]);
     return [{ gate: first.gate, label: first.label, reads: [...new Set(reads)], arrives: first.arrives }];
   });
 }

@@ -123,6 +123,8 @@ export type RuleAction<Given = never> = {
   reads?(given: Given): { fields?: string[]; expressions?: string[] };
   /** Fields whose values it sets: it comes before all that judges them. */
   sets?(given: Given): string[];
+  /** Fields that it wants filled in. */
+  asksFor?(given: Given): string[];
   /** It acts only where the condition held before the change as well. */
   settled?: true;
   /** Notes what follows where the condition holds. */

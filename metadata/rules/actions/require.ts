@@ -15,6 +15,7 @@ export const require = defineRuleAction<string[]>({
     }
   },
   trim: trimFields,
+  asksFor: (names) => names,
   apply: (names, findings, evaluation) => {
     for (const name of names) {
       const found = findingsOf(findings, name);

@@ -126,6 +126,16 @@ export const errorCatalogue = {
     zh: '评论发出 15 分钟后不能再修改；可以再写一条，或删除它',
     en: 'A comment can be changed for 15 minutes; say something further, or delete it',
   },
+  passRefused: {
+    status: 409,
+    zh: '不能这样处理：破例必须由申请人以外的人决定，而且只能决定一次',
+    en: 'This cannot be done: somebody else than who asked decides whether a checkpoint opens, and only once',
+  },
+  nobodySecond: {
+    status: 409,
+    zh: '没有第二个人有权让记录破例通过检查点；请管理员在“角色”中授权',
+    en: 'Nobody else may let records past a checkpoint; an administrator gives the right to a role',
+  },
   approvalEnded: {
     status: 409,
     zh: '此审批已结束，不能再这样做',

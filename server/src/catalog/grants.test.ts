@@ -6,6 +6,8 @@ const everything = ['select', 'insert', 'update', 'delete'];
 const less: Record<string, string[]> = {
   sys_history: ['select', 'insert'],
   sys_decision: ['select', 'insert'],
+  sys_checkpoint_log: ['select', 'insert'],
+  sys_pass: ['select', 'insert', 'update'],
   sys_user_role: ['select'],
   sys_definition: ['select'],
   sys_revision: ['select'],

@@ -31,6 +31,10 @@ const texts = {
     zh: '“{seen}”在那个版本中是另一个字段或选项，分不清现有数据归谁：请先恢复到这个名称易主之前的版本，再恢复到更早的版本',
     en: '“{seen}” was another field or option in that revision, so that nobody can tell whose values are meant: go back to a revision before the name changed hands first, and further back from there',
   },
+  checkpointInTheWay: {
+    zh: '选项“{seen}”的记录不能由发布改为“{target}”：中间有检查点（{gate}），每条记录都须经过它',
+    en: 'Records at “{seen}” cannot become “{target}” by a publish: a checkpoint ({gate}) stands between, and each of them has to pass it',
+  },
   badReplacement: {
     zh: '“{label}”没有选项“{seen}”，不能用来替换',
     en: '“{label}” has no option “{seen}” to take the place of another',

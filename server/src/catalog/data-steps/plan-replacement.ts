@@ -7,6 +7,7 @@ import { quoteText } from '../quote-name.ts';
 import { type OptionReplacement, optionsOf } from './convert-options.ts';
 import { countOptions } from './count-values.ts';
 import { type DataPlanInput, type FieldPlace, tableOf } from './field-place.ts';
+import { refuseCrossing } from './refuse-crossing.ts';
 
 /** Texts of a field that was none with options are looked up among those of the next. */
 export function isRecognised(before: CompiledField, after: CompiledField): boolean {
@@ -68,6 +69,7 @@ export async function replacementOf(
       plan.problems.push(publishProblem(path, 'badReplacement', { label, seen: next }));
     else if (used > 0) replacement.set(old, next);
   }
+  refuseCrossing(place, before, replacement);
   const isSound = !plan.problems.some(({ field }) => field === `object/${after.object}#${path.path}`);
   return isSound ? replacement : undefined;
 }

@@ -72,15 +72,27 @@ export async function markUsed(
   });
 }
 
-export async function insertPass(tx: Transaction, workspace: Workspace, pass: Pass): Promise<void> {
-  await tx.query({
+/** What the same person asked for before, of the same record and transition, and still stands. */
+export async function openPass(tx: Transaction, workspace: Workspace, pass: Pass): Promise<string | undefined> {
+  const [found] = await tx.query<{ id: string }>({
+    text: `select id from ${passTable(workspace)} where object = $1 and record_id = $2 and checkpoint = $3 and action = $4
+      and option is not distinct from $5 and requester = $6 and state in ('asked', 'granted')`,
+    values: [pass.object, pass.record, pass.checkpoint, pass.action, pass.option, pass.requester],
+  });
+  return found?.id;
+}
+
+/** False where the same was asked for at the same moment. */
+export async function insertPass(tx: Transaction, workspace: Workspace, pass: Pass): Promise<boolean> {
+  const added = await tx.query({
     text: `insert into ${passTable(workspace)} (id, object, record_id, checkpoint, action, option, reason, requester, asked_at, state, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'asked', $10)`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'asked', $10) on conflict do nothing returning id`,
     values: [
       ...[pass.id, pass.object, pass.record, pass.checkpoint, pass.action, pass.option],
       ...[pass.reason, pass.requester, pass.askedAt, pass.expiresAt],
     ],
   });
+  return added.length > 0;
 }
 
 /** Those of a record whose time is up count no more. */

@@ -28,9 +28,12 @@ export async function appendEvidence(
 ): Promise<void> {
   if (evidence.length === 0) return;
   const table = evidenceTable(workspace);
-  await tx.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`${workspace.schema}.sys_checkpoint_log`] });
+  await tx.query({
+    text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+    values: [`${workspace.schema}.sys_checkpoint_log`],
+  });
   const [last] = await tx.query<{ number: string; hash: string }>({
-    text: `select number::text, hash from ${table} order by number desc limit 1`,
+    text: `select e.number::text, e.hash from ${table} e order by e.number desc limit 1`,
     values: [],
   });
   const rows = chain(evidence, { number: Number(last?.number ?? 0), hash: last?.hash ?? noHash });

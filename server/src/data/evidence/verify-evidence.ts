@@ -38,8 +38,8 @@ export async function verifyEvidence(workspace: Workspace): Promise<EvidenceChec
 
 function readPage(workspace: Workspace, after: number): Promise<Row[]> {
   return workspace.db.read<Row>({
-    text: `select number::text, object, record_id as record, checkpoint, at, content, previous, hash from ${evidenceTable(workspace)}
-      where number > $1 order by number limit $2`,
+    text: `select e.number::text, e.object, e.record_id as record, e.checkpoint, e.at, e.content, e.previous, e.hash from ${evidenceTable(workspace)} e
+      where e.number > $1 order by e.number limit $2`,
     values: [after, pageSize],
   });
 }

@@ -9,6 +9,7 @@ import { buttonRoutes } from './button-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { changeSetRoutes } from './change-set-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
+import { checkpointRoutes } from './checkpoint-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { definitionRoutes } from './definition-routes.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -57,6 +58,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   aboutRecordRoutes,
   commentRoutes,
   approvalRoutes,
+  checkpointRoutes,
   bulkRoutes,
   buttonRoutes,
   pasteRoutes,
