@@ -251,6 +251,19 @@ create table workspace.sys_change_set (
   constraint sys_change_set_pkey PRIMARY KEY (id)
 );
 
+create table workspace.sys_checkpoint_log (
+  number bigint not null,
+  at timestamp with time zone not null,
+  object text not null,
+  record_id uuid,
+  checkpoint text not null,
+  content text not null,
+  previous text not null,
+  hash text not null,
+  constraint sys_checkpoint_log_pkey PRIMARY KEY (number)
+);
+create index sys_checkpoint_log_record on workspace.sys_checkpoint_log using btree (object, record_id, number DESC);
+
 create table workspace.sys_comment (
   id uuid not null,
   object text not null,
@@ -588,6 +601,31 @@ create table workspace.sys_notice_choice (
   digest_at text not null,
   constraint sys_notice_choice_pkey PRIMARY KEY (person)
 );
+
+create table workspace.sys_pass (
+  id uuid not null,
+  object text not null,
+  record_id uuid not null,
+  checkpoint text not null,
+  action text not null,
+  option text,
+  reason text not null,
+  requester uuid not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  comment text,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sys_pass_action_check CHECK ((action = ANY (ARRAY['update'::text, 'delete'::text, 'restore'::text]))),
+  constraint sys_pass_check CHECK ((decided_by <> requester)),
+  constraint sys_pass_check1 CHECK (((state = ANY (ARRAY['granted'::text, 'used'::text])) <= (decided_by IS NOT NULL))),
+  constraint sys_pass_pkey PRIMARY KEY (id),
+  constraint sys_pass_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text, 'used'::text])))
+);
+create unique index sys_pass_open on workspace.sys_pass using btree (object, record_id, checkpoint, action, COALESCE(option, ''::text), requester) where (state = ANY (ARRAY['asked'::text, 'granted'::text]));
+create index sys_pass_record on workspace.sys_pass using btree (object, record_id, id DESC);
 
 create table workspace.sys_press (
   job_id uuid not null,
