@@ -90,7 +90,7 @@ async function open({ solutions, connectors }: Parts, config: Config, shutdown: 
   const sender = openSender(outside);
   shutdown.deferWork(() => sender.stop());
   shutdown.deferWork(await startOutboxWorker(workspaces, log, sender.wake));
-  shutdown.deferWork(await startMailer(workspaces, { outside, publicUrl: config.publicUrl }, log));
+  shutdown.deferWork(await startMailer({ ...platform, workspaces }, { outside, publicUrl: config.publicUrl }, log));
   const app = await buildApp({ ...platform, config, workspaces, jobs, outside });
   shutdown.deferWork(() => app.close());
   const wanted = config.port ?? 3000;

@@ -21,7 +21,8 @@ export async function countChanges(tx: Transaction, place: WorkspaceSchema, obje
 /** Grows with every committed change of one of the objects. */
 export async function readVersion(workspace: Workspace, objects: readonly string[]): Promise<string> {
   const [row] = await workspace.db.read<{ version: string }>({
-    name: 'data_version',
+    // A connection may serve another workspace next, and would not run its statement under the same name.
+    name: `data_version ${workspace.schema}`,
     text: `select coalesce(sum(changes), 0)::text as version from ${tableOf(workspace)} where object = any($1::text[])`,
     values: [objects],
   });

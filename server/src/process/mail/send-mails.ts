@@ -1,6 +1,8 @@
 import type { Notice } from '@tenon/metadata';
 import { actorForUser } from '../../access/actors.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Database } from '../../base/database/database.ts';
 import type { Log } from '../../base/log.ts';
 import type { Mail, MailOutcome } from '../../base/outside/mail-client.ts';
 import type { Outside } from '../../base/outside/outside.ts';
@@ -9,6 +11,7 @@ import type { Workspace } from '../../catalog/workspace.ts';
 import { noticeTable } from '../../data/notices/notice-rows.ts';
 import { openWorkerPool } from '../jobs/worker-pool.ts';
 import { readUnread } from '../notices/list-notices.ts';
+import { findDueMail } from './find-due-mail.ts';
 import { claimMail, finishMail, hasDueMail, type MailRow } from './mail-rows.ts';
 import { type MailServerRow, openMailServer, readMailServer, stopMailServer } from './mail-server.ts';
 import { planMails } from './plan-mails.ts';
@@ -23,8 +26,10 @@ const pauses = [1, 5, 30, 120, 480];
 /** After so many that were not taken in a row the rest is left for the next sweep. */
 const mostTroubles = 3;
 
-/** Sends the mail of every workspace as it becomes due; workspaces take turns. Answers how to stop. */
-export async function startMailer(workspaces: Workspaces, post: Post, log: Log): Promise<() => Promise<void>> {
+type Served = { workspaces: Workspaces; database: Database; clock: Clock };
+
+/** Sends the mail of every workspace as it becomes due; workspaces take turns, and those with nothing to send are not opened. Answers how to stop. */
+export async function startMailer({ workspaces, database, clock }: Served, post: Post, log: Log): Promise<() => Promise<void>> {
   const pool = openWorkerPool<Workspace>(3, (workspace, mayGoOn) =>
     sendMails(post, workspace, mayGoOn).catch((error) => {
       log.warn({ err: error, workspace: workspace.id }, 'mail stopped short');
@@ -32,7 +37,7 @@ export async function startMailer(workspaces: Workspaces, post: Post, log: Log):
     }),
   );
   const look = async () => {
-    for (const { id } of await workspaces.list()) pool.wake(await workspaces.get(id));
+    for (const id of await findDueMail(database, clock.now())) pool.wake(await workspaces.get(id));
   };
   const sweep = setInterval(() => void look().catch((error) => log.warn({ err: error }, 'mail sweep failed')), sweepEvery);
   sweep.unref();
