@@ -31,6 +31,22 @@ it('makes a report of an object, with another figure, by months, and sees what i
   await figure.getByRole('columnheader', { name: '金额合计' }).waitFor();
 });
 
+it('puts a group into columns, with totals, a share, and what hangs on the records, and leads to the records of a total', async () => {
+  await panel().getByRole('combobox', { name: '分组', exact: true }).click();
+  await page.getByRole('option', { name: '阶段', exact: true }).click();
+  await panel().getByRole('combobox', { name: '再按' }).first().click();
+  await page.getByRole('option', { name: '销售流程', exact: true }).click();
+  await panel().getByLabel('放在列上').first().check();
+  await panel().getByLabel('显示合计与小计').check();
+  await panel().getByRole('list', { name: '指标' }).getByRole('button', { name: '金额合计' }).first().click();
+  await panel().getByLabel('再算一列…').selectOption({ label: '占比' });
+  await panel().getByLabel('统计关联记录…').selectOption({ index: 1 });
+  const table = canvas().getByRole('table', { name: '商机数量' });
+  await table.getByRole('columnheader', { name: '合计', exact: true }).waitFor();
+  const total = table.getByRole('row', { name: /^合计/ });
+  await total.getByText('100%').first().waitFor();
+});
+
 it('puts figures on a new dashboard, a known report and one that is made there, and publishes all of it', async () => {
   await page.goto('/studio/dashboards');
   await canvas().getByRole('button', { name: '新建仪表盘' }).click();

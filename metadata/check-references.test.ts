@@ -290,4 +290,40 @@ describe('references are followed', () => {
     expect(findings(report('created_at'))).toEqual(['report by_day query.measures.1.expression badFormula']);
     expect(findings(report('version'))).toEqual([]);
   });
+
+  it('in ranges, measures of related records, calculations and comparisons of a report', () => {
+    const report = (query: Record<string, unknown>, period?: string) =>
+      findings({
+        kind: 'report',
+        name: 'by_size',
+        body: { label, chart: 'table', period, query: { type: 'summary', object: 'account', ...query } },
+      });
+    const count = { name: 'n', label, aggregate: 'count' };
+    const contacts = { ...count, name: 'contacts', of: 'contacts' };
+    const share = { name: 'part', label, measure: 'contacts', calculation: 'share' };
+    expect(report({ group: [{ field: 'revenue', ranges: ['0'] }], measures: [count, contacts, share] })).toEqual([]);
+    expect(
+      report({
+        group: [{ field: 'name', ranges: ['0'] }],
+        measures: [
+          { ...contacts, date: 'birthday' },
+          { ...contacts, name: 'b', of: 'name' },
+          { ...contacts, name: 'c', filter: { field: 'zzz', op: 'empty' } },
+          { ...share, measure: 'zzz' },
+        ],
+        compare: 'previousYear',
+      }),
+    ).toEqual([
+      'report by_size query.group.0.field unfitField',
+      'report by_size query.measures.0.date missing',
+      'report by_size query.measures.1.of unfitField',
+      'report by_size query.measures.2.filter.field unknownField',
+      'report by_size query.measures.3.measure unknownField',
+      'report by_size period missing',
+    ]);
+    const running = { name: 'r', label, measure: 'mean', calculation: 'runningTotal' };
+    const mean = { name: 'mean', label, aggregate: 'avg', field: 'revenue' };
+    expect(report({ measures: [mean, running] })).toEqual(['report by_size query.measures.1.measure unknownField']);
+    expect(report({ measures: [{ ...contacts, date: 'birthday' }], compare: 'previousYear' }, 'created_at')).toEqual([]);
+  });
 });

@@ -30,6 +30,7 @@ export * from './check/definition-schemas.ts';
 export * from './check/definition-shape.ts';
 export { type OutputShape, readStepPath, rootOfPath, type StepOutputs, typeOfOutput } from './check/step-path.ts';
 export * from './check-definitions.ts';
+export * from './compared-period.ts';
 export * from './define/app.ts';
 export { type AwaitedChange, asksBefore, awaitsChange, isOfRecord, isOfTime } from './define/awaits-change.ts';
 export * from './define/button.ts';

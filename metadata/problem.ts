@@ -214,6 +214,10 @@ export const problemTexts = {
   },
   notSortable: { zh: '不能按“{label}”排序', en: 'Records cannot be sorted by “{label}”' },
   notGroupable: { zh: '不能按“{label}”分组', en: 'Records cannot be grouped by “{label}”' },
+  notCountable: {
+    zh: '“{label}”的记录不能单独统计：它们没有一个指回的字段',
+    en: 'Records of “{label}” cannot be counted by themselves: no single field of theirs leads back',
+  },
   badAggregate: { zh: '“{label}”不能做“{seen}”汇总', en: '“{label}” cannot be aggregated by “{seen}”' },
   notSearchable: { zh: '“{label}”没有可搜索的字段', en: '“{label}” has no fields to search in' },
   unknownColumn: { zh: '文件中没有列“{seen}”', en: 'The file has no column “{seen}”' },

@@ -65,13 +65,45 @@ export type DateBucket = (typeof dateBuckets)[number];
 /** `bucket` orders by the first day of the period a date or instant falls in, so that what follows orders within it. */
 export type ListSort = Sort & { bucket?: DateBucket };
 
-export type GroupBy = { field: Path; bucket?: DateBucket };
+/**
+ * What is counted together. `ranges` parts numbers at these bounds, in ascending order: `['0', '1000']` is below 0, from 0 to below 1,000, and from 1,000.
+ * `top` keeps that many groups, the first as the answer is sorted; all others stand together as `others`. `across` says that a pivot table has the group in
+ * its columns.
+ */
+export type GroupBy = { field: Path; bucket?: DateBucket; ranges?: string[]; top?: number; across?: boolean };
+/** The key of a group by ranges: from the one bound to below the other; null has no end. */
+export type RangeKey = { from: string | null; to: string | null };
+/** The key of all groups that are not among the first. */
+export type OthersKey = { others: true };
 
 export const aggregates = ['count', 'countDistinct', 'sum', 'avg', 'min', 'max', 'median'] as const;
 export type Aggregate = (typeof aggregates)[number];
 
-/** `filter` narrows this measure only: `{ name: 'won', aggregate: 'count', filter: { field: 'status', op: 'eq', value: 'won' } }`. */
-export type Measure = { name: string; aggregate: Aggregate; field?: Path; filter?: Filter };
+/**
+ * `filter` narrows this measure only: `{ name: 'won', aggregate: 'count', filter: { field: 'status', op: 'eq', value: 'won' } }`.
+ * `of` counts the records that a to-many field leads to, each once: `{ name: 'visits', aggregate: 'count', of: 'visits' }`; then `field`, `filter` and `date`
+ * are theirs. `date` is what the period of the question means for them.
+ */
+export type Measure = { name: string; aggregate: Aggregate; field?: Path; filter?: Filter; of?: string; date?: Path };
+
+/**
+ * How the figure of a group stands to those of the others: its share of the whole or of its first group, in percent; what it adds up to with those before
+ * it along the last group; its place, the greatest first and equal ones alike.
+ */
+export const calculations = ['share', 'shareOfGroup', 'runningTotal', 'rank'] as const;
+export type Calculation = (typeof calculations)[number];
+/** `{ name: 'part', measure: 'amount', calculation: 'share' }` */
+export type TableCalculation = { name: string; measure: string; calculation: Calculation };
+
+/** The days that a question is about, both included, by a date of the object; `before` are those that it is compared with. */
+export type QuestionPeriod = {
+  field: Path;
+  from?: string;
+  to?: string;
+  before?: { from: string; to: string; shift: PeriodShift };
+};
+/** How far the days before lie in the past: they are counted in the groups of the days that they are compared with. */
+export type PeriodShift = { months: number; days: number };
 
 export type ListQuery = {
   object: string;
@@ -95,10 +127,14 @@ export type AggregateQuery = {
   object: string;
   filter?: Filter;
   search?: string;
+  period?: QuestionPeriod;
   group?: GroupBy[];
   measures: Measure[];
+  calculations?: TableCalculation[];
   /** On group or measure names (a group's name is its path). */
   sort?: Sort[];
   /** Groups returned at the most, default 1,000, at most 10,000. */
   limit?: number;
+  /** With a row for every total: of each measure over the records themselves, never over the groups that are shown. */
+  totals?: boolean;
 };

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { dateBuckets } from '../query.ts';
-import { filterSchema, groupBySchema, measureSchema, pathSchema, sortSchema } from '../query-schemas.ts';
+import {
+  filterSchema,
+  groupBySchema,
+  measureSchema,
+  pathSchema,
+  questionPeriodSchema,
+  sortSchema,
+  tableCalculationSchema,
+} from '../query-schemas.ts';
 import type { Page } from '../wire.ts';
 import type { EndpointList } from './endpoint.ts';
 import { anId, recordChange, recordInput, text, wireRecord } from './shapes.ts';
@@ -44,20 +52,31 @@ const aggregation = z
   .strictObject({
     filter: filterSchema.optional(),
     search: text.optional(),
+    period: questionPeriodSchema.optional(),
     group: z.array(groupBySchema).max(4).optional(),
     measures: z.array(measureSchema).min(1).max(30),
+    calculations: z.array(tableCalculationSchema).max(30).optional(),
     sort: z.array(sortSchema).optional(),
     limit: z.int().min(1).max(10_000).default(1000).optional(),
+    totals: z.boolean().optional(),
   })
   .meta({ id: 'Aggregation', description: 'Figures over groups of records. `filter` of a measure narrows it alone.' });
+const figures = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 export const figureRow = z.strictObject({
   keys: z.array(z.unknown()),
-  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  values: figures,
+  before: figures.optional().meta({ description: 'The same figures over the days that the period is compared with' }),
+  totals: z.array(z.int()).optional().meta({ description: 'Positions of the groups that this row is the total over' }),
 });
 /** `keys` follow the groups (references as `{ id, title }`), `values` the measures by name; decimals as strings. */
 export type ReportRow = z.output<typeof figureRow>;
+/** How many groups there are in all, where the answer has the first of them. */
+export const groupCount = z
+  .int()
+  .optional()
+  .meta({ description: 'How many groups there are, more than the rows where the answer is cut' });
 
-const groups = z.strictObject({ rows: z.array(figureRow), truncated: z.boolean() }).meta({
+const groups = z.strictObject({ rows: z.array(figureRow), truncated: z.boolean(), groupCount }).meta({
   id: 'Groups',
   description: 'A row for each group: `keys` in the order of the groups, `values` by the names of the measures.',
 });

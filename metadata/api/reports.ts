@@ -3,7 +3,7 @@ import { type ReportMeasure, reportSchema } from '../define/report.ts';
 import type { GroupBy } from '../query.ts';
 import { filterSchema } from '../query-schemas.ts';
 import type { EndpointList } from './endpoint.ts';
-import { figureRow } from './records.ts';
+import { figureRow, groupCount } from './records.ts';
 import { label, ofName, outline, problemDetails } from './shapes.ts';
 
 const narrowing = {
@@ -39,6 +39,11 @@ const result = z
       measures: z.array(outline<ReportMeasure>(z.looseObject({ name: z.string() }))),
       rows: z.array(figureRow),
       truncated: z.boolean(),
+      groupCount,
+      compared: z
+        .strictObject({ from: z.string(), to: z.string(), before: z.strictObject({ from: z.string(), to: z.string() }) })
+        .optional()
+        .meta({ description: 'The days that were counted, and those that `before` of each row is about' }),
     }),
     z.strictObject({ type: z.literal('funnel'), stages: z.array(stage) }),
   ])

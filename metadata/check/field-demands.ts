@@ -15,6 +15,18 @@ export const groupableField: FieldDemand = {
   expected: { zh: '可分组的字段', en: 'a field that can be grouped by' },
 };
 
+/** Leads to many records, each of which says in a field of its own to which one it belongs: so it is counted once. */
+export const countedField: FieldDemand = {
+  fits: (field) => fieldType(field).source === 'inverse',
+  expected: { zh: '一对多关联字段', en: 'a field of many records that lead back to this one' },
+};
+
+/** Numbers, which can be parted at bounds. */
+export const rangedField: FieldDemand = {
+  fits: (field) => typeOfValue(field).expressionType(valueField(field) as never) === 'number',
+  expected: { zh: '数字字段', en: 'a number field' },
+};
+
 export const searchableField: FieldDemand = {
   fits: (field) => typeOfValue(field).searchText !== undefined,
   expected: { zh: '可搜索的文本字段', en: 'a text field that can be searched' },

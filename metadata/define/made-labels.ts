@@ -1,5 +1,5 @@
 import type { Label } from '../label.ts';
-import type { Aggregate } from '../query.ts';
+import type { Aggregate, Calculation } from '../query.ts';
 
 const figures: Record<Aggregate, (of: Label) => Label> = {
   count: ({ zh, en }) => ({ zh: `${zh}（已填）`, en: `${en} (filled)` }),
@@ -9,6 +9,13 @@ const figures: Record<Aggregate, (of: Label) => Label> = {
   min: ({ zh, en }) => ({ zh: `${zh}最小`, en: `${en}, smallest` }),
   max: ({ zh, en }) => ({ zh: `${zh}最大`, en: `${en}, largest` }),
   median: ({ zh, en }) => ({ zh: `${zh}中位数`, en: `${en}, median` }),
+};
+
+const calculated: Record<Calculation, (of: Label) => Label> = {
+  share: ({ zh, en }) => ({ zh: `${zh}占比`, en: `${en}, share` }),
+  shareOfGroup: ({ zh, en }) => ({ zh: `${zh}组内占比`, en: `${en}, share of group` }),
+  runningTotal: ({ zh, en }) => ({ zh: `${zh}累计`, en: `${en}, running total` }),
+  rank: ({ zh, en }) => ({ zh: `${zh}排名`, en: `${en}, rank` }),
 };
 
 /** What the studio calls things that it makes along with what somebody asked for. They are definitions, and so in both languages. */
@@ -33,6 +40,8 @@ export const madeLabels = {
   numberOf: ({ zh, en }: Label): Label => ({ zh: `${zh}数量`, en: `Number of ${en.toLowerCase()}` }),
   /** What is reckoned of a field: “Amount, sum”. */
   figure: (aggregate: Aggregate, of: Label): Label => figures[aggregate](of),
+  /** What is worked out of a column of figures: “Amount, share”. */
+  calculated: (calculation: Calculation, of: Label): Label => calculated[calculation](of),
   basics: { zh: '基本信息', en: 'Basics' },
   /** Of what several are called: “All repair orders”. */
   all: ({ zh, en }: Label): Label => ({ zh: `全部${zh}`, en: `All ${en.charAt(0).toLowerCase()}${en.slice(1)}` }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type Comparison, comparisons } from '../compared-period.ts';
 import { type Label, labelSchema } from '../label.ts';
-import type { AggregateQuery, Filter, GroupBy, Measure, Path, Sort } from '../query.ts';
-import { filterSchema, groupBySchema, measureSchema, pathSchema, sortSchema } from '../query-schemas.ts';
+import type { AggregateQuery, Filter, GroupBy, Measure, Path, Sort, TableCalculation } from '../query.ts';
+import { filterSchema, groupBySchema, measureSchema, pathSchema, sortSchema, tableCalculationSchema } from '../query-schemas.ts';
 import type { Definition } from './definition.ts';
 import { keyedList } from './keyed-list.ts';
 import { nameSchema } from './name.ts';
@@ -25,7 +26,11 @@ export type ValueFormat = 'number' | 'money' | 'percent' | 'days';
 /** A figure made of measures: `{ name: 'win_rate', expression: 'won / (won + lost) * 100' }`; null when a divisor is 0. */
 export type CalculatedMeasure = { name: string; expression: string };
 
-export type ReportMeasure = (Measure | CalculatedMeasure) & { label: Label; format?: ValueFormat; hidden?: boolean };
+export type ReportMeasure = (Measure | CalculatedMeasure | TableCalculation) & {
+  label: Label;
+  format?: ValueFormat;
+  hidden?: boolean;
+};
 
 export type SummaryReport = {
   type: 'summary';
@@ -36,6 +41,10 @@ export type SummaryReport = {
   measures: ReportMeasure[];
   sort?: Sort[];
   limit?: number;
+  /** With rows for all totals: of the records themselves, whatever groups are shown. */
+  totals?: boolean;
+  /** Each figure beside that of the time before, by the period of the report. */
+  compare?: Comparison;
 };
 
 /** Stage conversion of a cohort, from stage history: entered, advanced, dropped, median days, by the date a stage was entered. */
@@ -70,6 +79,7 @@ const shown = {
 const reportMeasureSchema = z.union([
   measureSchema.extend(shown),
   z.strictObject({ name: nameSchema, expression: z.string().min(1).max(1000), ...shown }),
+  tableCalculationSchema.extend(shown),
 ]);
 
 export const reportSchema = z.strictObject({
@@ -85,6 +95,8 @@ export const reportSchema = z.strictObject({
       measures: keyedList(z.array(reportMeasureSchema).min(1).max(30), 'name'),
       sort: z.array(sortSchema).max(5).optional(),
       limit: z.int().min(1).max(10_000).optional(),
+      totals: z.boolean().optional(),
+      compare: z.enum(comparisons).optional(),
     }),
     z.strictObject({
       type: z.literal('funnel'),

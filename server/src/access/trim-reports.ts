@@ -1,19 +1,15 @@
-import type { FunnelReport, ReportBody, SummaryReport } from '@tenon/metadata';
+import type { Filter, FunnelReport, ReportBody, SummaryReport } from '@tenon/metadata';
 import type { Snapshot } from '../catalog/snapshot.ts';
 import type { RightsHolder } from './actor.ts';
 import { mayReadPath, relatedObject } from './field-rights.ts';
 import { filterPaths } from './filter-paths.ts';
 
 /** Whether the actor may read everything that a report's figures are made of. */
-export function mayRunReport(snapshot: Snapshot, actor: RightsHolder, report: ReportBody): boolean {
-  const { query } = report;
-  const inside = (object: string, path: string) => relatedObject(snapshot, object, path);
-  const filters = [query.filter, ...measuresOf(query).map((measure) => ('aggregate' in measure ? measure.filter : undefined))];
+export function mayRunReport(snapshot: Snapshot, actor: RightsHolder, { query }: ReportBody): boolean {
   const sources = [
     { object: query.object, path: 'id' },
-    ...pathsOf(query).map((path) => ({ object: query.object, path })),
-    ...filters.flatMap((filter) => filterPaths(filter, query.object, inside)),
-    ...trackedBy(snapshot, query),
+    ...pathsIn(snapshot, query.object, query.filter),
+    ...(query.type === 'funnel' ? trackedBy(snapshot, query) : pathsOf(snapshot, query)),
   ];
   return sources.every(({ object, path }) => mayReadPath(snapshot, actor, object, path));
 }
@@ -25,18 +21,30 @@ export function trimReport(snapshot: Snapshot, actor: RightsHolder, report: Repo
   return { ...report, period: kept(report.period), person: kept(report.person) };
 }
 
-function pathsOf(query: SummaryReport | FunnelReport): string[] {
-  if (query.type === 'funnel') return [];
-  const measured = query.measures.flatMap((measure) => ('aggregate' in measure && measure.field ? [measure.field] : []));
-  return [...(query.group ?? []).map(({ field }) => field), ...measured];
+type ReadPath = { object: string; path: string };
+
+/** What groups and measures read; a measure of related records reads theirs. */
+function pathsOf(snapshot: Snapshot, { object, group = [], measures }: SummaryReport): ReadPath[] {
+  const grouped = group.map(({ field }) => ({ object, path: field }));
+  const measured = measures.flatMap((measure): ReadPath[] => {
+    if (!('aggregate' in measure)) return [];
+    const { of, field, date, filter } = measure;
+    const counted = of === undefined ? object : relatedObject(snapshot, object, of);
+    // A field that leads nowhere may be read by nobody.
+    const many = of === undefined ? [] : [{ object, path: of }];
+    if (counted === undefined) return many;
+    const own = [field, date].flatMap((path) => (path === undefined ? [] : [{ object: counted, path }]));
+    return [...many, ...own, ...pathsIn(snapshot, counted, filter)];
+  });
+  return [...grouped, ...measured];
 }
 
-function measuresOf(query: SummaryReport | FunnelReport): SummaryReport['measures'] {
-  return query.type === 'summary' ? query.measures : [];
+function pathsIn(snapshot: Snapshot, object: string, filter: Filter | undefined): ReadPath[] {
+  return filterPaths(filter, object, (from, path) => relatedObject(snapshot, from, path));
 }
 
 /** A funnel reads the field whose values it follows. */
-function trackedBy(snapshot: Snapshot, query: SummaryReport | FunnelReport): { object: string; path: string }[] {
-  const track = query.type === 'funnel' ? snapshot.objects.get(query.object)?.body.track : undefined;
-  return track ? [{ object: query.object, path: track.field }] : [];
+function trackedBy(snapshot: Snapshot, { object }: FunnelReport): ReadPath[] {
+  const track = snapshot.objects.get(object)?.body.track;
+  return track ? [{ object, path: track.field }] : [];
 }

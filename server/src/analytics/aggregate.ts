@@ -11,7 +11,9 @@ import { cachedPlan } from '../query/statements/plan-cache.ts';
 import { startRun } from '../query/statements/run.ts';
 import { type AggregateAnswer, compileAggregate } from './compile-aggregate.ts';
 import { type Figure, figuresKey } from './figure.ts';
-import { readAggregateQuery } from './read-aggregate-query.ts';
+import { compileLevels } from './levels/compile-levels.ts';
+import type { AggregateShape } from './parse/aggregate-shape.ts';
+import { readAggregateQuery } from './parse/read-aggregate-query.ts';
 
 /**
  * Groups and measures over the records that the actor may read, in one statement.
@@ -33,9 +35,20 @@ export async function aggregate(
   const plan = cachedPlan(
     workspace,
     `${snapshot.revision}|${actor.rights.signature}|${actor.locale}|${key}${figuresKey(figures)}`,
-    () => compileAggregate(snapshot, viewerOf(snapshot, actor), { ...shape, figures }),
+    () => (needsLevels(shape) ? compileLevels : compileAggregate)(snapshot, viewerOf(snapshot, actor), { ...shape, figures }),
   );
   const run = await withRates(workspace, startRun(workspace, actor, slots));
   const statement = plan.bind(run);
   return plan.toAnswer(tx ? await tx.query(statement) : await readRemembered(workspace, statement), run);
+}
+
+/** Whether the answer takes more than the groups of one object and their figures. */
+function needsLevels({ totals, calculations, period, group, measures }: AggregateShape): boolean {
+  return (
+    totals ||
+    calculations.length > 0 ||
+    period?.before !== undefined ||
+    group.some(({ top }) => top !== undefined) ||
+    measures.some(({ of }) => of !== undefined)
+  );
 }

@@ -1,4 +1,4 @@
-import type { DateBucket, GroupBy } from '@tenon/metadata';
+import type { DateBucket, GroupBy, PeriodShift, RangeKey } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { hasDays, startOfBucket } from '../query/date-bucket.ts';
 import { foldCase, foldsCase } from '../query/fold-case.ts';
@@ -15,18 +15,21 @@ export type Group = {
   columns: Sql[];
   /** Stands for the group where its column does not: one of the texts that differ in case alone. */
   shown?: Sql;
+  /** The same of one record. */
+  unfolded?: Sql;
   /** Given the names of the columns in the grouped rows. */
   order(names: readonly string[]): Sql;
   read(values: unknown[], reader: Reader): unknown;
 };
 
-/** Links are grouped by record and shown with its title, instants by their day in the reader's zone unless a bucket is wider. */
-export function compileGroup(source: Source, { field: path, bucket }: GroupBy, at: string): Group {
+/** Links are grouped by record and shown with its title, instants by their day in the reader's zone unless a bucket is wider; `shift` moves dates on. */
+export function compileGroup(source: Source, { field: path, bucket, ranges }: GroupBy, at: string, shift?: PeriodShift): Group {
   const value = compileValue(source, path, `${at}.field`);
   const { label } = value.field.definition;
+  if (ranges) return rangeGroup(value, ranges, at);
   if (!value.type.groupable && !hasDays(value)) throw invalidQuery(`${at}.field`, { code: 'notGroupable', params: { label } });
   if (bucket !== undefined && !hasDays(value)) throw invalidQuery(`${at}.bucket`, { code: 'notGroupable', params: { label } });
-  if (hasDays(value)) return dateGroup(value, bucket ?? 'day');
+  if (hasDays(value)) return dateGroup(value, bucket ?? 'day', shift);
   if (isLink(value.field)) {
     const { columns, read } = selectPath(source, path, `${at}.field`);
     const title = labelOf(value);
@@ -42,7 +45,7 @@ export function compileGroup(source: Source, { field: path, bucket }: GroupBy, a
   const options = value.type.order?.(value.definition as never);
   return {
     columns: [foldCase(value, value.sql)],
-    ...(foldsCase(value) && { shown: sql`min(${value.sql})` }),
+    ...(foldsCase(value) && { shown: sql`min(${value.sql})`, unfolded: value.sql }),
     read: ([stored]) => (stored === null ? null : value.type.fromRow([stored], value.definition as never)),
     order: ([name]) => {
       const column = raw(name as string);
@@ -53,6 +56,20 @@ export function compileGroup(source: Source, { field: path, bucket }: GroupBy, a
   };
 }
 
-function dateGroup(value: Value, bucket: DateBucket): Group {
-  return { columns: [startOfBucket(value, bucket)], order: ([name]) => raw(name as string), read: ([stored]) => stored };
+function dateGroup(value: Value, bucket: DateBucket, shift: PeriodShift | undefined): Group {
+  return { columns: [startOfBucket(value, bucket, shift)], order: ([name]) => raw(name as string), read: ([stored]) => stored };
+}
+
+function rangeGroup(value: Value, ranges: readonly string[], at: string): Group {
+  const isNumber = value.type.expressionType(value.definition as never) === 'number';
+  if (!isNumber) throw invalidQuery(`${at}.ranges`, { code: 'notGroupable', params: { label: value.field.definition.label } });
+  return {
+    columns: [sql`width_bucket(${value.sql}::numeric, ${ranges}::numeric[])`],
+    order: ([name]) => raw(name as string),
+    read: ([place]) => (place === null ? null : rangeAt(ranges, Number(place))),
+  };
+}
+
+function rangeAt(ranges: readonly string[], place: number): RangeKey {
+  return { from: ranges[place - 1] ?? null, to: ranges[place] ?? null };
 }

@@ -1,26 +1,39 @@
-import type { Filter, ReportBody, ReportRequest } from '@tenon/metadata';
+import {
+  type ComparedDays,
+  comparedDays,
+  type Filter,
+  type QuestionPeriod,
+  type ReportBody,
+  type ReportRequest,
+} from '@tenon/metadata';
 import { wrongPart } from '../query/parse/query-error.ts';
 
 const date = /^\d{4}-\d\d-\d\d$/;
 
-/** A dashboard's period and person as conditions on the report's own fields, joined to the report's filter and to the one that is asked for. */
-export function narrowFilter(report: ReportBody, request: ReportRequest): Filter | undefined {
-  const { period, person = 'owner', query } = report;
+/** The report's own filter, the one that is asked for, and a dashboard's person as a condition on the report's own field. */
+export function narrowFilter({ person = 'owner', query }: ReportBody, request: ReportRequest): Filter | undefined {
   const conditions: Filter[] = [
     ...(query.filter ? [query.filter] : []),
     ...(request.filter ? [request.filter] : []),
-    ...(period === undefined ? [] : withinPeriod(period, request)),
     ...(request.person === undefined ? [] : [{ field: person, op: 'eq', value: request.person } as const]),
   ];
   return conditions.length > 1 ? { and: conditions } : conditions[0];
 }
 
-function withinPeriod(field: string, { period }: ReportRequest): Filter[] {
-  const { from, to } = readPeriod(period);
-  return [
-    ...(from === undefined ? [] : [{ field, op: 'gte', value: from } as const]),
-    ...(to === undefined ? [] : [{ field, op: 'lte', value: to } as const]),
-  ];
+/** A dashboard's period on the report's own date, with the days that the report compares it with. None for a report without such a date. */
+export function questionPeriod(
+  { period: field, query }: ReportBody,
+  request: ReportRequest,
+  today: string,
+): QuestionPeriod | undefined {
+  if (field === undefined) return undefined;
+  return { field, ...daysOf(readPeriod(request.period)) };
+
+  function daysOf(asked: { from?: string; to?: string }): ComparedDays {
+    if (query.type !== 'summary' || query.compare === undefined) return asked;
+    const bucket = query.group?.find((group) => group.field === field)?.bucket;
+    return comparedDays(asked, query.compare, { today, bucket });
+  }
 }
 
 /** First and last day, both included. */

@@ -1,10 +1,11 @@
-import type { ReportBody, ReportRequest, ReportResult, SummaryReport } from '@tenon/metadata';
+import type { QuestionPeriod, ReportBody, ReportRequest, ReportResult, SummaryReport } from '@tenon/metadata';
+import { dateIn } from '@tenon/metadata/zoned-time.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Workspace } from '../catalog/workspace.ts';
 import { aggregate } from './aggregate.ts';
-import { calculate, checkFigures, plainMeasures } from './calculated-measures.ts';
+import { calculate, checkFigures, plainMeasures, tableCalculations } from './calculated-measures.ts';
 import { fillPeriods } from './fill-periods.ts';
-import { narrowFilter } from './narrow-filter.ts';
+import { narrowFilter, questionPeriod } from './narrow-filter.ts';
 import { runFunnel } from './run-funnel.ts';
 
 /**
@@ -19,23 +20,36 @@ export function runReport(
   actor: Actor,
   { report, request }: { report: ReportBody; request: ReportRequest },
 ): Promise<ReportResult> {
-  const { query } = report;
-  return query.type === 'funnel'
-    ? runFunnel(workspace, actor, { query, request })
-    : runSummary(workspace, actor, { query: { ...query, filter: narrowFilter(report, request) } });
+  return report.query.type === 'funnel'
+    ? runFunnel(workspace, actor, { query: report.query, request })
+    : runSummary(workspace, actor, { report, query: report.query, request });
 }
 
-async function runSummary(workspace: Workspace, actor: Actor, { query }: { query: SummaryReport }): Promise<ReportResult> {
-  const { object, filter, group = [], measures, sort = [], limit } = query;
+type Asked = { report: ReportBody; query: SummaryReport; request: ReportRequest };
+
+async function runSummary(workspace: Workspace, actor: Actor, { report, query, request }: Asked): Promise<ReportResult> {
+  const { object, group = [], measures, sort = [], limit, totals } = query;
   const plain = plainMeasures(measures);
   const figures = checkFigures(measures);
-  const clock = { now: workspace.clock.now().toISOString(), timeZone: actor.timeZone };
-  const { rows, truncated } = await aggregate(
+  const now = workspace.clock.now();
+  const period = questionPeriod(report, request, dateIn(now, actor.timeZone || workspace.timeZone));
+  const { rows, truncated, groupCount } = await aggregate(
     workspace,
     actor,
-    { object, filter, group, measures: plain, sort, limit },
+    {
+      object,
+      filter: narrowFilter(report, request),
+      ...(period && { period }),
+      group,
+      measures: plain,
+      calculations: tableCalculations(measures),
+      sort,
+      limit,
+      totals,
+    },
     { figures },
   );
+  const clock = { now: now.toISOString(), timeZone: actor.timeZone };
   const filled = fillPeriods(rows, query, plain);
   return {
     type: 'summary',
@@ -43,5 +57,11 @@ async function runSummary(workspace: Workspace, actor: Actor, { query }: { query
     measures,
     rows: filled.slice(0, limit).map((row) => calculate(row, figures, clock)),
     truncated: truncated || filled.length > (limit ?? filled.length),
+    groupCount,
+    ...(period?.before && { compared: daysCompared(period) }),
   };
+}
+
+function daysCompared({ from = '', to = '', before }: QuestionPeriod) {
+  return { from, to, before: { from: before?.from ?? '', to: before?.to ?? '' } };
 }

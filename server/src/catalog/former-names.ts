@@ -1,4 +1,4 @@
-import type { AggregateQuery, Filter, ListQuery, Path } from '@tenon/metadata';
+import type { AggregateQuery, Filter, ListQuery, Measure, Path } from '@tenon/metadata';
 import type { Snapshot } from './snapshot.ts';
 
 /** By object: what a field was called in the API, and what it is called now; and the same of objects. */
@@ -129,23 +129,36 @@ export function presentQuery<Query extends Omit<ListQuery, 'limit' | 'cursor' | 
 /** What is counted, in present names, by which groups are answered as well. */
 export function presentFigures(asker: Asker, query: AggregateQuery): AggregateQuery {
   if (formerNames(asker.snapshot).size === 0) return query;
-  const { filter, group, measures, sort } = query;
+  const { filter, group, measures, sort, period } = query;
   const object = presentObject(asker.snapshot, query.object);
-  const present = (path: Path) => presentPath(asker, object, path);
   return {
     ...query,
     object,
     ...(filter && { filter: presentFilter(asker, object, filter) }),
     ...(group && { group: renameTerms(asker, object, group) }),
-    ...(Array.isArray(measures) && {
-      measures: measures.map((each) => ({
-        ...each,
-        ...(each?.field !== undefined && { field: present(each.field) }),
-        ...(each?.filter && { filter: presentFilter(asker, object, each.filter) }),
-      })),
-    }),
+    ...(Array.isArray(measures) && { measures: measures.map((each) => presentMeasure(asker, object, each)) }),
     ...(sort && { sort: renameTerms(asker, object, sort) }),
+    ...(period && { period: { ...period, field: presentPath(asker, object, period.field) } }),
   };
+}
+
+/** A measure of related records names fields of theirs. */
+function presentMeasure(asker: Asker, object: string, measure: Measure): Measure {
+  const { of, field, filter, date } = measure;
+  const [many, counted] = of === undefined ? [undefined, object] : relatedBy(asker, object, of);
+  return {
+    ...measure,
+    ...(many !== undefined && { of: many }),
+    ...(field !== undefined && { field: presentPath(asker, counted, field) }),
+    ...(filter && { filter: presentFilter(asker, counted, filter) }),
+    ...(date !== undefined && { date: presentPath(asker, counted, date) }),
+  };
+}
+
+/** A to-many field as it is called now, and the object it leads to. */
+function relatedBy(asker: Asker, object: string, of: string): [string, string] {
+  const many = presentPath(asker, object, of);
+  return [many, asker.snapshot.objects.get(object)?.fields.get(many)?.targets[0] ?? object];
 }
 
 function renameTerms<List extends Terms>(asker: Asker, object: string, terms: List): List {

@@ -1,4 +1,4 @@
-import type { DateBucket } from '@tenon/metadata';
+import type { DateBucket, PeriodShift } from '@tenon/metadata';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { RunValue, SharedValue } from './statements/run.ts';
 import type { Value } from './value.ts';
@@ -12,12 +12,16 @@ export function hasDays(value: Value): boolean {
   return value.cast === 'date' || isInstant(value);
 }
 
-/** The first day of the period that a date or instant falls in, instants by the clocks of the reader's zone; weeks start on Monday, years as the workspace has it. */
-export function startOfBucket(value: Value, bucket: DateBucket): Sql {
-  if (bucket === 'day' && !isInstant(value)) return value.sql;
-  const local = isInstant(value)
+/**
+ * The first day of the period that a date or instant falls in, instants by the clocks of the reader's zone; weeks start on Monday, years as the workspace
+ * has it. With a shift, of the period that it falls in so much later.
+ */
+export function startOfBucket(value: Value, bucket: DateBucket, shift?: PeriodShift): Sql {
+  if (bucket === 'day' && !isInstant(value) && !shift) return value.sql;
+  const then = isInstant(value)
     ? sql`(${value.sql} at time zone ${new RunValue(({ actor }) => actor.timeZone)}::text)`
     : sql`${value.sql}::timestamp`;
+  const local = shift ? sql`(${then} + interval '${raw(`${shift.months} months ${shift.days} days`)}')` : then;
   if (bucket !== 'quarter' && bucket !== 'year') return sql`date_trunc('${raw(bucket)}', ${local})::date`;
   const plain = sql`date_trunc('${raw(bucket)}', ${local})`;
   const late = sql`${monthsLate}::interval`;

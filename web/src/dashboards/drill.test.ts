@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReportBody } from '../../../metadata/define/report.ts';
-import { drillFilter } from './drill.ts';
+import { drillFilter, recordsBehind } from './drill.ts';
 
 const won = { field: 'status', op: 'eq', value: 'won' } as const;
 const label = { zh: '赢单', en: 'Won' };
@@ -68,4 +68,51 @@ test('a figure worked out of others leads to the records of any of them', () => 
       { measure: perDeal },
     ),
   ).toBeUndefined();
+});
+
+test('ranges, others and totals lead to just their records', () => {
+  const groups = [
+    { field: 'amount', ranges: ['0', '100'] },
+    { field: 'owner', top: 1 },
+  ];
+  const known = [
+    [{ from: '0', to: '100' }, 'u1'],
+    [{ from: '0', to: '100' }, { others: true }],
+  ];
+  expect(drillFilter(report, {}, { groups, keys: [{ from: '0', to: '100' }, { others: true }], known })).toEqual({
+    and: [
+      won,
+      { field: 'amount', op: 'gte', value: '0' },
+      { field: 'amount', op: 'lt', value: '100' },
+      { not: { or: [{ field: 'owner', op: 'eq', value: 'u1' }] } },
+    ],
+  });
+  expect(drillFilter(report, {}, { groups, keys: [null, null], totals: [0, 1], known })).toEqual(won);
+  expect(drillFilter(report, {}, { groups, keys: [null, null], totals: [1], known })).toEqual({
+    and: [won, { field: 'amount', op: 'empty' }],
+  });
+});
+
+test('measures of related records lead to these, by the field that leads back', () => {
+  const measure = { name: 'visits', aggregate: 'count', of: 'visits', date: 'day', label } as const;
+  const asked: ReportBody = { ...report, query: { ...report.query, measures: [measure] } as never };
+  const model = (leadsTo: string[]) =>
+    ({
+      objects: {
+        deal: { fields: { visits: { to: 'visit', via: 'deal', leadsTo: ['visit'] } } },
+        visit: { fields: { deal: { leadsTo } } },
+      },
+    }) as never;
+  const target = { measure, groups: [{ field: 'owner' }], keys: ['u1'] };
+  expect(recordsBehind(model(['deal']), asked, { period: { from: '2026-01-01' } }, target)).toEqual({
+    object: 'visit',
+    filter: {
+      and: [
+        { field: 'deal.status', op: 'eq', value: 'won' },
+        { field: 'day', op: 'gte', value: '2026-01-01' },
+        { field: 'deal.owner', op: 'eq', value: 'u1' },
+      ],
+    },
+  });
+  expect(recordsBehind(model(['deal', 'account']), asked, {}, target)).toBeUndefined();
 });

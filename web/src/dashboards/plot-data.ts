@@ -11,6 +11,11 @@ export function shownMeasures({ measures }: SummaryResult): ReportMeasure[] {
   return measures.filter(({ hidden }) => !hidden);
 }
 
+/** Rows of the finest groups: what is drawn is no total. */
+export function finestRows({ rows }: SummaryResult): ReportRow[] {
+  return rows.filter(({ totals }) => totals === undefined);
+}
+
 /** A point of a plot; without a row nothing was counted there. */
 export type PlotPoint = { value: number | null; row?: ReportRow };
 export type PlotSeries = { key: unknown; points: PlotPoint[] };
@@ -18,12 +23,13 @@ export type PlotData = { categories: unknown[]; series: PlotSeries[] };
 
 /** The first measure over the first group, one series per value of the second group; months in which nothing happened keep their place. */
 export function plotData(result: SummaryResult): PlotData {
-  const { rows, groups } = result;
+  const { groups } = result;
+  const rows = finestRows(result);
   const measure = shownMeasures(result)[0];
-  const found = distinct(rows.map(({ keys }) => keys[0] ?? null));
+  const found = distinctKeys(rows.map(({ keys }) => keys[0] ?? null));
   const bucket = groups[0]?.bucket;
   const categories = bucket ? fillBuckets(found, bucket) : found;
-  const seriesKeys = groups.length > 1 ? distinct(rows.map(({ keys }) => keys[1] ?? null)) : [undefined];
+  const seriesKeys = groups.length > 1 ? distinctKeys(rows.map(({ keys }) => keys[1] ?? null)) : [undefined];
   const byKeys = new Map(rows.map((row) => [JSON.stringify(row.keys.slice(0, 2)), row]));
   const series = seriesKeys.map((key) => ({
     key,
@@ -39,7 +45,8 @@ function numberOf(value: string | number | null | undefined): number | null {
   return value === null || value === undefined ? null : Number(value);
 }
 
-function distinct(keys: unknown[]): unknown[] {
+/** Each key once, in their order. */
+export function distinctKeys(keys: unknown[]): unknown[] {
   return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
 }
 

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import type { ReportMeasure, ValueFormat } from '../../../metadata/define/report.ts';
-import type { Aggregate, GroupBy } from '../../../metadata/query.ts';
+import type { Aggregate, Calculation, GroupBy, RangeKey } from '../../../metadata/query.ts';
 import type { Reference } from '../../../metadata/wire.ts';
 import { bucketText } from '../base/bucket-text.ts';
 import { useFormat } from '../base/use-format.ts';
 import { useModel } from '../base/use-model.ts';
 import { useLabel, useLocale, useText } from '../base/use-text.ts';
 import { findField, pathLabel } from '../fields/find-field.ts';
+import { isOthers } from './drill.ts';
 
 export const nothing = '—';
 
@@ -14,6 +15,8 @@ export const nothing = '—';
 const longNumber = 100_000;
 
 const counts = new Set<Aggregate>(['count', 'countDistinct']);
+
+const inPercent = new Set<Calculation>(['share', 'shareOfGroup']);
 
 type FigureOptions = {
   /** `12.3 万` rather than `123,456`. */
@@ -38,11 +41,20 @@ export function useFigureTexts(object: string) {
       percent: (value) => `${short(value)}%`,
       days: (value, options) => t(options.short ? 'record.days' : 'format.days', { count: short(value) }),
     };
+    const rangeText = ({ from, to }: RangeKey) => {
+      if (from === null) return t('dashboards.below', { to: format.number(to ?? 0) });
+      return to === null
+        ? t('dashboards.andMore', { from: format.number(from) })
+        : t('dashboards.fromTo', { from: format.number(from), to: format.number(to) });
+    };
     /** As the report says, otherwise amounts as money. */
     const formatOf = (measure: ReportMeasure | undefined): ValueFormat => {
-      if (!measure || measure.format || !('aggregate' in measure) || measure.field === undefined)
-        return measure?.format ?? 'number';
-      const isAmount = !counts.has(measure.aggregate) && findField(model, object, measure.field)?.field.money;
+      if (measure?.format) return measure.format;
+      if (measure && 'calculation' in measure) return inPercent.has(measure.calculation) ? 'percent' : 'number';
+      if (!measure || !('aggregate' in measure) || measure.field === undefined) return 'number';
+      const counted = measure.of === undefined ? object : model.objects[object]?.fields[measure.of]?.leadsTo?.[0];
+      const isAmount =
+        !counts.has(measure.aggregate) && counted !== undefined && findField(model, counted, measure.field)?.field.money;
       return isAmount ? 'money' : 'number';
     };
     return {
@@ -52,9 +64,11 @@ export function useFigureTexts(object: string) {
         return formats[formatOf(measure)](value, options);
       },
       /** What a row is gathered under. */
-      key({ field: path, bucket }: GroupBy, key: unknown): string {
+      key({ field: path, bucket, ranges }: GroupBy, key: unknown): string {
+        if (isOthers(key)) return t('dashboards.others');
         if (key === null || key === undefined) return `${nothing} ${t('dashboards.notSet')}`;
         if (bucket) return bucketText(String(key), bucket, { locale, yearStart: model.yearStart });
+        if (ranges) return rangeText(key as RangeKey);
         if (typeof key === 'boolean') return t(key ? 'state.yes' : 'state.no');
         if (typeof key === 'object') return (key as Reference).title ?? t('fields.hiddenRecord');
         const field = findField(model, object, path)?.field;

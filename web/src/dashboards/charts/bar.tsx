@@ -1,5 +1,5 @@
 import { useLabel } from '../../base/use-text.ts';
-import { shownMeasures } from '../plot-data.ts';
+import { finestRows, shownMeasures } from '../plot-data.ts';
 import { useFigureTexts } from '../use-figure-texts.ts';
 import styles from './bar.module.css';
 import type { Chart, ChartProps } from './chart.ts';
@@ -10,7 +10,8 @@ function BarChart({ report, result, request }: ChartProps) {
   const label = useLabel();
   const texts = useFigureTexts(report.query.object);
   if (result.type !== 'summary') return null;
-  const { groups, rows } = result;
+  const { groups } = result;
+  const rows = finestRows(result);
   const [first, ...rest] = shownMeasures(result);
   if (!first) return null;
   const lengths = rows.map(({ values }) => Math.max(Number(values[first.name] ?? 0), 0));
@@ -21,7 +22,13 @@ function BarChart({ report, result, request }: ChartProps) {
         const name = groups.map((group, at) => texts.key(group, keys[at])).join(' · ');
         return (
           <li key={JSON.stringify(keys)}>
-            <RecordsLink report={report} request={request} target={{ groups, keys }} title={name} className={styles.row}>
+            <RecordsLink
+              report={report}
+              request={request}
+              target={{ groups, keys, known: rows.map((row) => row.keys) }}
+              title={name}
+              className={styles.row}
+            >
               <span className={styles.name}>{name}</span>
               <span className={styles.track}>
                 <span className={styles.bar} style={{ width: `${((lengths[index] ?? 0) / longest) * 100}%` }} />

@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../base/paths.ts';
 import { useTheme } from '../../base/theme.ts';
+import { useModel } from '../../base/use-model.ts';
 import { useLabel, useText } from '../../base/use-text.ts';
 import type { ChartProps } from '../charts/chart.ts';
-import { drillFilter, recordsOf } from '../drill.ts';
-import { type PlotPoint, plotData, type SummaryResult, shownMeasures } from '../plot-data.ts';
+import { recordsBehind, recordsOf } from '../drill.ts';
+import { finestRows, type PlotPoint, plotData, type SummaryResult, shownMeasures } from '../plot-data.ts';
 import { useFigureTexts } from '../use-figure-texts.ts';
 import { Canvas } from './canvas.tsx';
 import { readPlotLook } from './plot-look.ts';
@@ -17,6 +18,7 @@ export function Plot({ report, result, request, title, shape }: Props) {
   const t = useText();
   const label = useLabel();
   const navigate = useNavigate();
+  const model = useModel();
   const texts = useFigureTexts(report.query.object);
   const theme = useTheme();
   const { groups } = result;
@@ -45,8 +47,13 @@ export function Plot({ report, result, request, title, shape }: Props) {
   const open = (series: number, index: number) => {
     const row = data.series[series]?.points[index]?.row;
     if (!row) return;
-    const search = recordsOf(drillFilter(report, request, { groups, keys: row.keys }));
-    navigate({ to: paths.list(report.query.object), search: search as never });
+    const behind = recordsBehind(model, report, request, {
+      measure: first,
+      groups,
+      keys: row.keys,
+      known: finestRows(result).map(({ keys }) => keys),
+    });
+    if (behind) navigate({ to: paths.list(behind.object), search: recordsOf(behind.filter) as never });
   };
   const points = names.map((name, index) => `${name}: ${written(data.series[0]?.points[index])}`).join(', ');
   return <Canvas option={option} onPress={open} description={t('dashboards.chartSays', { title, points })} />;

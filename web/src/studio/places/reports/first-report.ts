@@ -4,7 +4,8 @@ import { madeLabels } from '../../../../../metadata/define/made-labels.ts';
 import type { ObjectBody } from '../../../../../metadata/define/object.ts';
 import type { ReportBody, ReportMeasure, ValueFormat } from '../../../../../metadata/define/report.ts';
 import { fieldType, valueField } from '../../../../../metadata/field-types/index.ts';
-import type { Aggregate } from '../../../../../metadata/query.ts';
+import type { Label } from '../../../../../metadata/label.ts';
+import type { Aggregate, Calculation } from '../../../../../metadata/query.ts';
 
 /** How many records there are, under the choice that is asked for first, if there is one. */
 export function firstReport(name: string, object: Pick<ObjectBody, 'label' | 'plural' | 'fields'>): ReportBody {
@@ -20,6 +21,17 @@ export function firstReport(name: string, object: Pick<ObjectBody, 'label' | 'pl
 /** The number of records, as a figure beside others. */
 export function countOf(others: readonly ReportMeasure[]): ReportMeasure {
   return { name: freeName('records', others), aggregate: 'count', label: madeLabels.records, format: 'number' };
+}
+
+/** The number of records that a to-many field leads to, counted by themselves. */
+export function countOfRelated(of: string, label: Label, others: readonly ReportMeasure[]): ReportMeasure {
+  return { name: freeName(of, others), aggregate: 'count', of, label: madeLabels.numberOf(label), format: 'number' };
+}
+
+/** How a figure stands to those of the other groups. */
+export function calculationOf(measure: ReportMeasure, calculation: Calculation, others: readonly ReportMeasure[]): ReportMeasure {
+  const name = freeName(`${measure.name}_${calculation.toLowerCase()}`.slice(-44), others);
+  return { name, measure: measure.name, calculation, label: madeLabels.calculated(calculation, measure.label) };
 }
 
 /** What is reckoned of a field, as a figure beside others. */

@@ -7,13 +7,14 @@ import { ChoiceControl } from '../../controls/plain-controls.tsx';
 import { FieldControl } from '../../controls/reference-controls.tsx';
 import { useDraftModel } from '../../model/with-draft-model.tsx';
 import type { Bound } from '../../store/use-studio.ts';
+import { GroupOptions } from './group-options.tsx';
 
 type Props = { object: string; bound: Bound<GroupBy[]> };
 
-/** What the figures are told apart by: one field or two, of dates how long the periods are. */
+/** What the figures are told apart by: up to three fields, of dates how long the periods are. */
 export function GroupControls({ object, bound }: Props) {
   const { length } = bound.value ?? [];
-  return [0, 1].slice(0, length + 1).map((place) => <GroupControl key={place} {...{ object, bound, place }} />);
+  return [0, 1, 2].slice(0, length + 1).map((place) => <GroupControl key={place} {...{ object, bound, place }} />);
 }
 
 function GroupControl({ object, bound, place }: Props & { place: number }) {
@@ -54,6 +55,14 @@ function GroupControl({ object, bound, place }: Props & { place: number }) {
             write: (bucket) => write(groups.with(place, { ...group, bucket: (bucket ?? 'month') as DateBucket })),
             isOwn: false,
           }}
+        />
+      )}
+      {group && (
+        <GroupOptions
+          key={group.field}
+          {...{ object, group, bound }}
+          isFirst={place === 0}
+          onChange={(next) => write(groups.with(place, next))}
         />
       )}
     </>

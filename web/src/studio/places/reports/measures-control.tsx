@@ -1,5 +1,8 @@
 import { useState } from 'react';
+import { countedField } from '../../../../../metadata/check/field-demands.ts';
+import type { Field } from '../../../../../metadata/define/field.ts';
 import type { ReportMeasure } from '../../../../../metadata/define/report.ts';
+import type { Label } from '../../../../../metadata/label.ts';
 import { type Aggregate, aggregates } from '../../../../../metadata/query.ts';
 import { type TextKey, useLabel, useText } from '../../../base/use-text.ts';
 import { findField } from '../../../fields/find-field.ts';
@@ -12,7 +15,7 @@ import { OrderedRows } from '../../frame/ordered-rows.tsx';
 import { useDraftModel } from '../../model/with-draft-model.tsx';
 import type { Bound } from '../../store/use-studio.ts';
 import { FigureDetails } from './figure-details.tsx';
-import { countOf, measureOf } from './first-report.ts';
+import { calculationOf, countOf, countOfRelated, measureOf } from './first-report.ts';
 import own from './reports.module.css';
 
 type Props = { object: string; bound: Bound<ReportMeasure[]> };
@@ -62,9 +65,14 @@ export function MeasuresControl({ object, bound }: Props) {
                 measure={measure}
                 bound={bound}
                 onChange={(next) => bound.write(measures.map((each) => (each === measure ? next : each)))}
+                onCalculate={(calculation) => bound.write([...measures, calculationOf(measure, calculation, measures)])}
               />
             ))}
           <PathPicker object={object} label={t('reports.addFigure')} onPick={add} />
+          <RelatedCounts
+            object={object}
+            onPick={(of, plural) => bound.write([...measures, countOfRelated(of, plural, measures)])}
+          />
           {!measures.some(isCount) && (
             <Button
               size="sm"
@@ -81,6 +89,36 @@ export function MeasuresControl({ object, bound }: Props) {
   );
 }
 
+type RelatedProps = { object: string; onPick: (of: string, plural: Label) => void };
+
+/** Records that lead to those of the report, each to one: they are counted by themselves. */
+function RelatedCounts({ object, onPick }: RelatedProps) {
+  const t = useText();
+  const label = useLabel();
+  const fields = Object.entries(useDraftModel().objects[object]?.fields ?? {}).filter(([, field]) =>
+    countedField.fits(field as Field),
+  );
+  if (fields.length === 0) return null;
+  return (
+    <select
+      className={styles.input}
+      aria-label={t('reports.countRelated')}
+      value=""
+      onChange={({ target }) => {
+        const field = fields.find(([name]) => name === target.value)?.[1];
+        if (field) onPick(target.value, field.label);
+      }}
+    >
+      <option value="">{t('reports.countRelated')}</option>
+      {fields.map(([name, field]) => (
+        <option key={name} value={name}>
+          {label(field.label)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 type ChoiceProps = {
   label: string;
   measure: ReportMeasure;
@@ -90,7 +128,7 @@ type ChoiceProps = {
 
 function AggregateChoice({ label, measure, aggregatesOf, onChoose }: ChoiceProps) {
   const t = useText();
-  if ('expression' in measure || measure.field === undefined) return null;
+  if (!('aggregate' in measure) || measure.field === undefined || measure.of !== undefined) return null;
   const path = measure.field;
   return (
     <select
@@ -114,7 +152,7 @@ function bestOf(offered: readonly Aggregate[]): Aggregate | undefined {
 }
 
 function isCount(measure: ReportMeasure): boolean {
-  return 'aggregate' in measure && measure.aggregate === 'count' && measure.field === undefined && !measure.filter;
+  return 'aggregate' in measure && measure.aggregate === 'count' && measure.field === undefined && !measure.filter && !measure.of;
 }
 
 function moved(measures: readonly ReportMeasure[], name: string, by: number): ReportMeasure[] {

@@ -1,11 +1,12 @@
 import { Suspense } from 'react';
 import { dateField } from '../../../../../metadata/check/field-demands.ts';
+import { comparisons } from '../../../../../metadata/compared-period.ts';
 import { chartLabels, chartTypes, type ReportBody, type SummaryReport } from '../../../../../metadata/define/report.ts';
 import type { Sort } from '../../../../../metadata/query.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
 import { charts } from '../../../dashboards/charts/index.ts';
 import { FilterControl } from '../../controls/filter-control.tsx';
-import { ChoiceControl, NumberControl } from '../../controls/plain-controls.tsx';
+import { ChoiceControl, NumberControl, SwitchControl } from '../../controls/plain-controls.tsx';
 import { FieldControl, ObjectControl } from '../../controls/reference-controls.tsx';
 import { TextPairControl } from '../../controls/text-pair-control.tsx';
 import { WithDraftModel } from '../../model/with-draft-model.tsx';
@@ -71,6 +72,16 @@ function SummaryControls({ name, report, query }: Props & { query: SummaryReport
       />
       <MeasuresControl object={query.object} bound={bound('query.measures', 'reports.figures')} />
       <GroupControls object={query.object} bound={bound('query.group', 'views.group')} />
+      {query.group && <SwitchControl label={t('reports.totals')} bound={bound('query.totals', 'reports.totals')} />}
+      {(report.period !== undefined || query.compare !== undefined) && (
+        <ChoiceControl
+          label={t('reports.compare')}
+          help={t('reports.compareHelp')}
+          none={t('reports.compare.none')}
+          choices={comparisons.map((value) => ({ value, label: t(`reports.compare.${value}`) }))}
+          bound={bound('query.compare', 'reports.compare')}
+        />
+      )}
       {query.group && (
         <OrderControls bound={bound('query.sort', 'views.sort')} limit={bound('query.limit', 'reports.most')} query={query} />
       )}
