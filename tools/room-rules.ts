@@ -21,6 +21,7 @@ export const besides: Record<string, Record<string, string[]>> = {
         'query-schemas.ts',
         'filter-paths.ts',
         'calendar.ts',
+        'compared-period.ts',
         'relative-period.ts',
         'once-per-frozen.ts',
       ],
