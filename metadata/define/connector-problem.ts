@@ -8,11 +8,14 @@ export type NextCall = 'again' | 'never' | 'stop';
 export class ConnectorProblem extends Error {
   readonly label: Label;
   readonly next: NextCall;
+  /** Nobody knows whether the other system got it: the connection was lost, or the time was up, after it had been sent. */
+  readonly isUnknown: boolean;
 
-  constructor(label: Label, next: NextCall = 'again') {
+  constructor(label: Label, next: NextCall = 'again', isUnknown = false) {
     super(label.en);
     this.label = label;
     this.next = next;
+    this.isUnknown = isUnknown;
   }
 }
 

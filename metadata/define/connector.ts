@@ -12,9 +12,16 @@ export type ConnectorSetting = ConnectorField & { secret?: 'ours' | 'theirs' };
 
 export type ConnectorSettings = Record<string, ConnectorSetting>;
 
-export type HttpRequest = { url: string; method?: 'GET' | 'POST' | 'PUT'; headers?: Record<string, string>; body?: string };
+export type HttpRequest = {
+  url: string;
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  headers?: Record<string, string>;
+  body?: string;
+  /** So many bytes of the reply are read: 64 kB, or up to 256. */
+  most?: number;
+};
 
-/** `text` is at most 64 kB of what came. */
+/** `text` is at most as much of what came as was asked for. */
 export type HttpReply = { status: number; text: string };
 
 /** The change that a call tells of. */

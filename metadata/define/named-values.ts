@@ -11,6 +11,9 @@ export type TypedNames = Record<string, { type: ValueType }>;
 /** Values by name, each with the formula that it comes of. */
 export type TypedFormulas = Record<string, { type: ValueType; expression: string }>;
 
+/** Values by name, each with the way to it in an answer: `{ score: { type: 'number', way: 'data.score' } }`. */
+export type TypedWays = Record<string, { type: ValueType; way: string }>;
+
 const most = 30;
 const type = z.enum(valueTypes);
 const fewNames = (given: object) => Object.keys(given).length <= most;
@@ -18,3 +21,10 @@ export const typedNamesSchema = z.record(nameSchema, z.strictObject({ type })).r
 export const typedFormulasSchema = z
   .record(nameSchema, z.strictObject({ type, expression: z.string().min(1).max(4000) }))
   .refine(fewNames) satisfies z.ZodType<TypedFormulas>;
+const way = z
+  .string()
+  .regex(/^[^.\s]+(\.[^.\s]+)*$/)
+  .max(200);
+export const typedWaysSchema = z
+  .record(nameSchema, z.strictObject({ type, way }))
+  .refine(fewNames) satisfies z.ZodType<TypedWays>;

@@ -6,7 +6,7 @@ import { type ProcessBody, type ProcessStep, processLimits } from '../define/pro
 import { checkApproval, checkChoices, checkStatusStays, checkWaysBack } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';
 import { checkTrigger } from './check-trigger.ts';
-import { callerName, outputsOf, outputsOfStep, stepKind, stepKinds } from './index.ts';
+import { callerName, mayWait, outputsOf, outputsOfStep, stepKind, stepKinds } from './index.ts';
 import { isKnownTo } from './known-answers.ts';
 import type { StepBranches, StepScope } from './step-kind.ts';
 import { type PlacedStep, walkSteps } from './walk-steps.ts';
@@ -34,7 +34,7 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
     ids.add(step.id);
     if (within.length === processLimits.depth) check.report(at, 'tooDeep', { max: processLimits.depth });
     const whole = within.find((outer) => stepKind(outer.step.kind)?.isWhole);
-    if (whole && stepKind(step.kind)?.waits) check.report(at, 'waitsInWhole', { seen: whole.step.id });
+    if (whole && mayWait(step)) check.report(at, 'waitsInWhole', { seen: whole.step.id });
     const repeating = within.find((outer) => stepKind(outer.step.kind)?.repeats);
     if (repeating && stepKind(step.kind)?.opensApproval) check.report(at, 'asksInEach', { seen: repeating.step.id });
     const known = new Map([

@@ -74,6 +74,12 @@ export function outputsOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inpu
   return { ...outputs, ...answers?.(inputs) };
 }
 
+/** Whether a step may wait. */
+export function mayWait({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inputs'>): boolean {
+  const { waits = false } = stepKind(kind) ?? {};
+  return typeof waits === 'function' ? waits(inputs) : waits;
+}
+
 /** What all steps of a process answer. */
 export function outputsOf({ trigger, steps }: Pick<ProcessBody, 'trigger' | 'steps'>): Map<string, OutputShape> {
   const taken = trigger.kind === 'call' ? Object.entries(trigger.takes ?? {}) : [];

@@ -8,7 +8,14 @@ import { linkTo, textField, writableField } from '../check/field-demands.ts';
 import type { Field } from '../define/field.ts';
 import { keyedList } from '../define/keyed-list.ts';
 import { nameSchema } from '../define/name.ts';
-import { type TypedFormulas, type TypedNames, typedFormulasSchema, typedNamesSchema } from '../define/named-values.ts';
+import {
+  type TypedFormulas,
+  type TypedNames,
+  type TypedWays,
+  typedFormulasSchema,
+  typedNamesSchema,
+  typedWaysSchema,
+} from '../define/named-values.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { FieldDemand } from '../field-types/field-check.ts';
 import { fieldType } from '../field-types/index.ts';
@@ -170,7 +177,7 @@ export function actionInput(label: Label): StepInput<string> {
 export function laterTextsInput(label: Label): StepInput<Values> {
   return {
     ...{ type: 'texts', label, required: true, holds: 'setting', schema: z.record(z.string().max(48), z.json()) },
-    check: (check, at, given, { object }) => checkStepTexts(check, at, { object }, given),
+    check: (check, at, given, { object, outputs }) => checkStepTexts(check, at, { object, outputs }, given),
     reads: pathsOfValues,
   };
 }
@@ -310,3 +317,8 @@ export const weightsInput: StepInput<Record<string, number>> = {
   ...{ type: 'weights', label: { zh: '权重', en: 'Weights' }, required: false, holds: 'setting' },
   schema: z.record(z.uuid(), z.number().int().min(1).max(100)),
 };
+
+/** Values that an answer holds, each of a type and with the way to it. */
+export function typedWaysInput(label: Label): StepInput<TypedWays> {
+  return { type: 'typedWays', label, required: false, holds: 'setting', schema: typedWaysSchema };
+}

@@ -93,7 +93,7 @@ export type StepKind<Inputs extends StepInputs = StepInputs> = {
   /** It changes the record that set the process off. */
   changesRecord?: boolean;
   /** It may wait, so that what was done before it is committed by then. */
-  waits?: boolean;
+  waits?: boolean | ((inputs: Inputs) => boolean);
   /** The object whose changes it may wait for. */
   awaits?(inputs: Inputs, triggering: string): string;
   /** People decide about the record in it. */

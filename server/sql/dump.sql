@@ -230,6 +230,9 @@ create table workspace.sys_call (
   problem jsonb,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  run uuid,
+  visit integer,
+  answer jsonb,
   constraint sys_call_connection_key_key UNIQUE (connection, key),
   constraint sys_call_pkey PRIMARY KEY (id),
   constraint sys_call_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
@@ -238,6 +241,7 @@ create index sys_call_done on workspace.sys_call using btree (connection, id DES
 create index sys_call_due on workspace.sys_call using btree (connection, due_at) where (status = 'waiting'::text);
 create index sys_call_failed on workspace.sys_call using btree (connection, id DESC) where (status = 'failed'::text);
 create index sys_call_recent on workspace.sys_call using btree (connection, id DESC);
+create index sys_call_run on workspace.sys_call using btree (run, visit) where (run IS NOT NULL);
 
 create table workspace.sys_change_set (
   id uuid not null,

@@ -76,6 +76,11 @@ export const errorCatalogue = {
     zh: '要逐条处理的记录有 {count} 条，超过此步骤的上限 {max} 条；请缩小条件，或分批进行',
     en: 'There are {count} records to go through, more than the {max} that this step takes; narrow its conditions, or divide the work',
   },
+  callFailed: {
+    status: 409,
+    zh: '对“{connection}”的调用没有成功：{reason}。可在“设置 › 连接”里重新发送，成功后自动继续；也可跳过此步骤',
+    en: 'The call of “{connection}” did not succeed: {reason}. Send it again under Settings › Connections, after which this goes on by itself; or pass over the step',
+  },
   outerEnded: {
     status: 409,
     zh: '发起它的流程已经结束或不再等它，因此没有执行',

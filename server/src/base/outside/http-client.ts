@@ -17,12 +17,12 @@ export type HttpClientSetting = {
   resolve?(host: string): Promise<Address[]>;
 };
 
-const maxReply = 64 * 1024;
+const [usualReply, longestReply] = [64 * 1024, 256 * 1024];
 
 /**
  * Makes the one way out of the server. An address is resolved once, looked at, and connected to as it was looked at, so that no later
  * answer of a name server counts. Only http and https; no redirect is followed; a request ends after ten seconds, and of a reply
- * 64 kB are read. Problems tell nothing of what is listening where.
+ * 64 kB are read, or as much as is asked for up to 256. Problems tell nothing of what is listening where.
  */
 export function createHttpClient({ privateHosts, patience = 10_000, resolve = resolveName }: HttpClientSetting): HttpClient {
   const named = new Set(privateHosts.map((host) => host.toLowerCase()));
@@ -40,8 +40,9 @@ export function createHttpClient({ privateHosts, patience = 10_000, resolve = re
     const [address] = addresses;
     // A name that leads inside is answered like one that leads nowhere, or the names of a private network could be found out.
     if (!address || !addresses.every(isAllowed)) throw unreachable();
-    return send(url, request, { address, signal }).catch(() => {
-      throw unreachable();
+    const way: Way = { address, signal, isOpen: false };
+    return send(url, request, way).catch(() => {
+      throw unreachable(way.isOpen);
     });
   };
 }
@@ -78,9 +79,11 @@ function withinTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-type Way = { address: Address; signal: AbortSignal };
+/** `isOpen`: the other side may have got what was sent. */
+type Way = { address: Address; signal: AbortSignal; isOpen: boolean };
 
-function send(url: URL, { method = 'GET', headers = {}, body }: HttpRequest, { address, signal }: Way): Promise<HttpReply> {
+function send(url: URL, { method = 'GET', headers = {}, body, most }: HttpRequest, way: Way): Promise<HttpReply> {
+  const { address, signal } = way;
   const lookup: LookupFunction = (_host, options, answer) =>
     options.all ? answer(null, [address]) : answer(null, address.address, address.family);
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -91,17 +94,22 @@ function send(url: URL, { method = 'GET', headers = {}, body }: HttpRequest, { a
   return new Promise((settle, fail) => {
     const request = url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options);
     request.on('error', fail);
+    request.on('socket', (socket) =>
+      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        way.isOpen = true;
+      }),
+    );
     // Node closes what nobody takes over, and says neither that it failed nor that it ended.
     request.on('upgrade', (_response, socket) => {
       socket.destroy();
       fail(unreachable());
     });
-    request.on('response', (response) => readReply(response).then(settle, fail));
+    request.on('response', (response) => readReply(response, Math.min(most ?? usualReply, longestReply)).then(settle, fail));
     request.end(body);
   });
 }
 
-async function readReply(response: IncomingMessage): Promise<HttpReply> {
+async function readReply(response: IncomingMessage, maxReply: number): Promise<HttpReply> {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of response) {
@@ -123,9 +131,10 @@ function notAllowed(): ConnectorProblem {
   );
 }
 
-function unreachable(): ConnectorProblem {
-  return new ConnectorProblem({
+function unreachable(isUnknown = false): ConnectorProblem {
+  const label = {
     zh: '无法连接到对方，或对方未在 10 秒内答复；内部系统须由服务器管理员列入 TENON_PRIVATE_HOSTS',
     en: 'The other system could not be reached, or did not answer within 10 seconds; a system inside must be named in TENON_PRIVATE_HOSTS by who runs the server',
-  });
+  };
+  return new ConnectorProblem(label, 'again', isUnknown);
 }

@@ -1,4 +1,4 @@
-import type { Label } from '@tenon/metadata';
+import type { Label, OutputShape, TypedWays } from '@tenon/metadata';
 import type { Transaction } from '../../base/database/database.ts';
 import { newId } from '../../base/ids.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
@@ -22,7 +22,16 @@ export type CallStep = {
   answer?: Record<string, string>;
   /** The button that was pressed. */
   button?: string;
+  /** What the step that waits for the answer takes of it. */
+  takes?: TypedWays;
+  /** `ask`: it is not sent again where nobody knows whether it arrived. */
+  repeat?: 'again' | 'ask';
+  /** What its values read of earlier answers, by path, as that was when the step was come to. */
+  known?: { values: Record<string, unknown>; shapes: [string, OutputShape][] };
 };
+
+/** What was taken of an answer, by name, and the beginning of it for people to look at. */
+export type CallAnswerRow = { values: Record<string, string | number | boolean | null>; preview: string };
 
 export type CallRow = {
   id: string;
@@ -38,15 +47,21 @@ export type CallRow = {
   attempts: number;
   dueAt: string | null;
   problem: Label | null;
+  /** The run that waits for the answer, at which of its visits. */
+  run: string | null;
+  visit: number | null;
+  answer: CallAnswerRow | null;
+  /** An earlier attempt was begun, and nobody knows how it ended: its server died. */
+  isUnfinished?: boolean;
   createdAt: string;
   endedAt: string | null;
 };
 
 export type NewCall = Pick<CallRow, 'connection' | 'action' | 'key' | 'change'> &
-  Partial<Pick<CallRow, 'send' | 'step' | 'actor' | 'keyRoles' | 'problem' | 'status'>>;
+  Partial<Pick<CallRow, 'send' | 'step' | 'actor' | 'keyRoles' | 'problem' | 'status' | 'run' | 'visit'>>;
 
 const columns = `id, connection, action, key, send, step, change, actor, key_roles as "keyRoles", status, attempts,
-  due_at as "dueAt", problem, created_at as "createdAt", ended_at as "endedAt"`;
+  due_at as "dueAt", problem, run, visit, answer, created_at as "createdAt", ended_at as "endedAt"`;
 
 /** What steps of processes have queued for a connection and has not been sent: which object it is read of, and what. */
 export async function unsentSteps(workspace: Workspace, connection: string): Promise<{ object: string; step: CallStep }[]> {
@@ -70,8 +85,8 @@ export async function insertCalls(tx: Transaction, workspace: Workspace, calls: 
     id: newId(),
   }));
   await tx.query({
-    text: `insert into ${table(workspace)} (id, connection, action, key, send, step, change, problem, actor, key_roles, status, due_at, created_at, ended_at)
-      select id, connection, action, key, send, step, change, problem, actor, key_roles, status, $2, $2, case when status <> 'waiting' then $2::timestamptz end
+    text: `insert into ${table(workspace)} (id, connection, action, key, send, step, change, problem, actor, key_roles, run, visit, status, due_at, created_at, ended_at)
+      select id, connection, action, key, send, step, change, problem, actor, key_roles, run, visit, status, $2, $2, case when status <> 'waiting' then $2::timestamptz end
       from jsonb_populate_recordset(null::${table(workspace)}, $1::jsonb)
       on conflict (connection, key) do nothing`,
     values: [JSON.stringify(rows), workspace.clock.now()],
@@ -83,10 +98,10 @@ export async function claimCalls(workspace: Workspace, connection: string, limit
   const rows = await workspace.db.transaction((tx) =>
     tx.query<CallRow>({
       name: `claim_calls_${workspace.id}`,
-      text: `with due as (select id as due_id, due_at as since from ${table(workspace)}
+      text: `with due as (select id as due_id, due_at as since, attempts > 0 and problem is null as unfinished from ${table(workspace)}
           where connection = $1 and status = 'waiting' and due_at <= $2 order by due_at, id limit $3 for update skip locked),
         claimed as (update ${table(workspace)} set attempts = attempts + 1, problem = null, due_at = $2::timestamptz + ${lease}
-          from due where id = due_id returning ${columns}, since)
+          from due where id = due_id returning ${columns}, unfinished as "isUnfinished", since)
         select * from claimed order by since, id`,
       values: [connection, workspace.clock.now(), limit],
     }),
@@ -117,6 +132,19 @@ export async function readCall(workspace: Workspace, { connection, key }: Queued
   return row;
 }
 
+/** The call that a run waits for at a visit. */
+export async function readCallOf(
+  tx: Pick<Transaction, 'query'>,
+  workspace: Workspace,
+  { run, visit }: { run: string; visit: number },
+): Promise<CallRow | undefined> {
+  const [row] = await tx.query<CallRow>({
+    text: `select ${columns} from ${table(workspace)} where run = $1 and visit = $2`,
+    values: [run, visit],
+  });
+  return row;
+}
+
 /** Gives calls back that were taken and not made. */
 export async function releaseCalls(workspace: Workspace, calls: readonly CallRow[]): Promise<void> {
   if (calls.length === 0) return;
@@ -129,15 +157,16 @@ export async function releaseCalls(workspace: Workspace, calls: readonly CallRow
   );
 }
 
-type Outcome = { status: CallRow['status']; problem: Label | null; dueAt?: Date };
+type Outcome = { status: CallRow['status']; problem: Label | null; dueAt?: Date | undefined; answer?: CallAnswerRow | undefined };
 
 /** Writes what became of an attempt; `waiting` leaves the call open until `dueAt`. */
 export async function finishCall(tx: Transaction, workspace: Workspace, id: string, outcome: Outcome): Promise<void> {
-  const { status, problem, dueAt = null } = outcome;
+  const { status, problem, dueAt = null, answer = null } = outcome;
   await tx.query({
     name: `finish_call_${workspace.id}`,
-    text: `update ${table(workspace)} set status = $2, problem = $3, due_at = $4, ended_at = case $2 when 'waiting' then null else $5::timestamptz end where id = $1`,
-    values: [id, status, problem && JSON.stringify(problem), dueAt, workspace.clock.now()],
+    text: `update ${table(workspace)} set status = $2, problem = $3, due_at = $4, ended_at = case $2 when 'waiting' then null else $5::timestamptz end,
+      answer = $6::jsonb where id = $1`,
+    values: [id, status, problem && JSON.stringify(problem), dueAt, workspace.clock.now(), answer && JSON.stringify(answer)],
   });
 }
 

@@ -21,7 +21,7 @@ import { resolveValues } from '../runs/step-values.ts';
 import type { CallChange, CallRow, CallStep } from './call-rows.ts';
 import { type ConnectionRow, isAsSaved, readConnectionRow } from './connection-rows.ts';
 import { readInputs } from './read-inputs.ts';
-import { openSecrets, withoutSecrets } from './secrets.ts';
+import { hideSecrets, openSecrets, withoutSecrets } from './secrets.ts';
 import type { CallAnswer } from './take-answer.ts';
 
 /**
@@ -44,17 +44,22 @@ export async function makeCall(
       'Whoever is behind this call is no longer active, or their API key is revoked; a connection of theirs is to be saved again',
     );
   const { change, input } = await readChange(workspace, actor, { action, step, change: call.change });
-  const heard = listenTo(context);
+  if (step.takes && !action.answers)
+    throw never('此动作没有可取回的答复', 'This action gets no answer that something could be taken from');
+  const heard = listenTo(context, step.takes ? longestAnswer : undefined);
   await tell(heard.context, (open) => action.run({ ...open, input, change } as ActionContext));
-  const reply = action.answers && step.answer ? heard.reply() : undefined;
-  return reply && { reply, actor };
+  const reply = action.answers && (step.answer || step.takes) ? heard.reply() : undefined;
+  return reply && { reply: { ...reply, text: hideSecrets(reply.text, context.secrets) }, actor };
 }
 
+/** In bytes, where a step waits for it. */
+const longestAnswer = 256 * 1024;
+
 /** The context that remembers what came back last. */
-function listenTo(context: Opened['context']) {
+function listenTo(context: Opened['context'], most: number | undefined) {
   let last: HttpReply | undefined;
   const request = async (asked: HttpRequest) => {
-    last = await context.request(asked);
+    last = await context.request({ ...asked, ...(most !== undefined && { most }) });
     return last;
   };
   return { context: { ...context, request }, reply: () => last };
@@ -108,7 +113,7 @@ async function tell(
     await act(context);
   } catch (error) {
     if (!(error instanceof ConnectorProblem)) throw error;
-    throw new ConnectorProblem(withoutSecrets(error.label, secrets), error.next);
+    throw new ConnectorProblem(withoutSecrets(error.label, secrets), error.next, error.isUnknown);
   }
 }
 
@@ -140,7 +145,14 @@ async function readChange(workspace: Workspace, actor: Actor, { action, step, ch
   const readable = named ? named[0] : record && { id: record.id, version: record.version };
   if (!record || !readable) throw notVisible();
   const situation = {
-    ...{ record: readable, object, userId: actor.userId, locale: actor.locale, timeZone: actor.timeZone },
+    ...{
+      record: { ...readable, ...step.known?.values },
+      shapes: new Map(step.known?.shapes),
+      object,
+      userId: actor.userId,
+      locale: actor.locale,
+      timeZone: actor.timeZone,
+    },
     ...{ now: workspace.clock.now().toISOString(), quote: action.quote },
   };
   const given = resolveValues(step.values, situation, snapshot);

@@ -16,8 +16,12 @@ export function openSecrets(vault: Vault, workspace: Workspace, connection: stri
 
 /** A text that an outside system had a hand in, without any secret that it may have sent back. */
 export function withoutSecrets(label: Label, secrets: Secrets): Label {
-  const hide = (text: string) => Object.values(secrets).reduce((shown, secret) => shown.replaceAll(secret, '•••'), text);
-  return { zh: hide(label.zh), en: hide(label.en) };
+  return { zh: hideSecrets(label.zh, secrets), en: hideSecrets(label.en, secrets) };
+}
+
+/** What another system has sent, without any secret that it may have sent back. */
+export function hideSecrets(text: string, secrets: Secrets): string {
+  return Object.values(secrets).reduce((shown, secret) => (secret === '' ? shown : shown.replaceAll(secret, '•••')), text);
 }
 
 function placeOf({ id }: Workspace, connection: string, setting: string): string {

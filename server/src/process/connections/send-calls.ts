@@ -4,6 +4,8 @@ import type { Transaction } from '../../base/database/database.ts';
 import type { Outside } from '../../base/outside/outside.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
 import { inWriteTransaction } from '../../data/write/in-write-transaction.ts';
+import { resumeRuns } from '../runs/resume-runs.ts';
+import { wake } from '../runs/wake.ts';
 import {
   type CallRow,
   claimCall,
@@ -16,7 +18,7 @@ import {
 } from './call-rows.ts';
 import { type ConnectionRow, readConnectionRow, stopConnection } from './connection-rows.ts';
 import { makeCall } from './make-call.ts';
-import { type CallAnswer, takeAnswer } from './take-answer.ts';
+import { type CallAnswer, readTaken, takeAnswer } from './take-answer.ts';
 
 /** Minutes to the next attempt, after each that failed: over three days in all. After the last a person must look. */
 const pauses = [1, 5, 30, 120, 480, 1440, 2880];
@@ -129,6 +131,8 @@ async function sendOne(
   workspace: Workspace,
   { call, row }: { call: CallRow; row: ConnectionRow },
 ): Promise<boolean> {
+  if (call.isUnfinished && call.step?.repeat === 'ask')
+    return putOff(workspace, call, new ConnectorProblem(diedMidway, 'again', true));
   let answer: CallAnswer | undefined;
   try {
     answer = await makeCall(outside, workspace, { call, row });
@@ -146,25 +150,49 @@ async function sendOne(
 
 /** What came back is written in the transaction that notes the call as done. */
 async function finishDone(workspace: Workspace, call: CallRow, answer: CallAnswer | undefined): Promise<void> {
+  const taken = answer && call.step?.takes ? readTaken(answer.reply, call.step.takes) : undefined;
   const finish = async (tx: Transaction) => {
     if (answer) await takeAnswer(workspace, { call, answer }, tx);
-    tx.defer(finishCall(tx, workspace, call.id, { status: 'done', problem: null }));
+    tx.defer(finishCall(tx, workspace, call.id, { status: 'done', problem: null, answer: taken }));
+    await wakeWaiting(tx, workspace, call);
     if (call.attempts > 1) tx.defer(retryCallsNow(tx, workspace, call.connection));
   };
   await (answer ? inWriteTransaction(workspace, finish) : workspace.db.transaction(finish));
+  // One that somebody has sent again is waited for by a run that did not go through meanwhile.
+  if (call.run !== null) await resumeRuns(workspace, { ids: [call.run] }, 'old');
+}
+
+/** The run goes on that waits for what comes of the call. */
+async function wakeWaiting(tx: Transaction, workspace: Workspace, { run, visit }: CallRow): Promise<void> {
+  if (run !== null && visit !== null) await wake(tx, workspace, { run, visit, by: 'call' });
 }
 
 /** True when the next call may fare better. */
 async function putOff(workspace: Workspace, call: CallRow, error: unknown): Promise<boolean> {
   if (!(error instanceof ConnectorProblem)) workspace.log.error({ err: error, call: call.id }, 'a call failed');
-  const { label, next } = error instanceof ConnectorProblem ? error : { label: ourFault, next: 'again' as const };
-  const pause = next === 'again' ? pauses[call.attempts - 1] : undefined;
+  const {
+    label: told,
+    next,
+    isUnknown,
+  } = error instanceof ConnectorProblem ? error : { label: ourFault, next: 'again' as const, isUnknown: false };
+  const isAsked = isUnknown && call.step?.repeat === 'ask';
+  const label = isAsked ? askWhether(told) : told;
+  const pause = next === 'again' && !isAsked ? pauses[call.attempts - 1] : undefined;
   const dueAt = pause === undefined ? undefined : new Date(workspace.clock.now().getTime() + pause * 60_000);
   await workspace.db.transaction(async (tx) => {
     await finishCall(tx, workspace, call.id, { status: dueAt ? 'waiting' : 'failed', problem: label, dueAt });
+    if (!dueAt) await wakeWaiting(tx, workspace, call);
     if (next === 'stop') await stopConnection(tx, workspace, call.connection, label);
   });
   return next === 'never';
 }
 
 const ourFault: Label = { zh: '服务器内部出错，已记录', en: 'Something failed on the server and was logged' };
+const diedMidway: Label = { zh: '服务器在发送途中停止', en: 'The server stopped while it was being sent' };
+
+function askWhether({ zh, en }: Label): Label {
+  return {
+    zh: `不知道对方是否已收到，因此没有重发；请向对方核对，再决定重新发送或跳过（${zh}）`,
+    en: `Nobody knows whether it arrived, so it was not sent again; ask over there, then send it again or pass over the step (${en})`,
+  };
+}

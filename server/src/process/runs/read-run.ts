@@ -76,7 +76,7 @@ export async function readRun(workspace: Workspace, actor: Actor, id: string): P
   // Calls made before visits were told apart are named by their step alone.
   const callOf = ({ step, number }: Visit) => {
     const call = calls.get(`${step}_${number}`) ?? calls.get(step);
-    return call && { call };
+    return call && { call: { ...call, answer: reads ? call.answer : null } };
   };
   return {
     run: line as RunView['run'],
@@ -152,7 +152,7 @@ type Call = NonNullable<VisitedStep['call']>;
 async function readCalls(workspace: Workspace, { id, outer, event, process }: Row): Promise<Map<string, Call>> {
   const begins = `${outer === null ? event : id}_${process}_`;
   const rows = await workspace.db.read<Call & { key: string }>({
-    text: `select key, connection, action, status, problem from ${sysTable({ workspace }, 'sys_call')}
+    text: `select key, connection, action, status, problem, answer ->> 'preview' as answer from ${sysTable({ workspace }, 'sys_call')}
       where connection = any($1::text[]) and starts_with(key, $2)`,
     values: [[...workspace.snapshot.connections.keys()], begins],
   });

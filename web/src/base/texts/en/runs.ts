@@ -17,6 +17,7 @@ export const runs = {
   'runs.waits': 'Waits until somebody or something wakes it',
   'runs.passedOver': '{name} had it go on without this step: {reason}',
   'runs.unseen': 'Records that you may not see: {count}',
+  'runs.call.answer': 'What it answered',
   'runs.outer': 'The run it is part of',
   'runs.item': 'One of several:',
   'runs.itemsAside': 'Set aside, or not to be done: {count}',

@@ -17,6 +17,7 @@ export const runs = {
   'runs.waits': '等待有人或某件事唤醒',
   'runs.passedOver': '{name} 跳过了这一步：{reason}',
   'runs.unseen': '您无权查看的记录：{count} 条',
+  'runs.call.answer': '对方的答复',
   'runs.outer': '查看整个运行',
   'runs.item': '其中一条：',
   'runs.itemsAside': '搁置或不必执行：{count} 条',

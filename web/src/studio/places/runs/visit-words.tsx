@@ -54,10 +54,18 @@ function CallWords({ call }: Pick<VisitedStep, 'call'>) {
   const label = useLabel();
   if (!call) return null;
   return (
-    <p>
-      {t(`runs.call.${call.status}`, { connection: call.connection })}
-      {call.problem && ` ${label(call.problem)}`}
-    </p>
+    <>
+      <p>
+        {t(`runs.call.${call.status}`, { connection: call.connection })}
+        {call.problem && ` ${label(call.problem)}`}
+      </p>
+      {call.answer && (
+        <details>
+          <summary>{t('runs.call.answer')}</summary>
+          <code className={styles.answer}>{call.answer}</code>
+        </details>
+      )}
+    </>
   );
 }
 

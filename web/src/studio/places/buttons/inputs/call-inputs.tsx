@@ -46,6 +46,13 @@ export function TypedNamesInput({ object, element, declared, inputs, words }: In
   return <NamedValuesControl label={label(declared.label)} {...{ bound, object, offered }} />;
 }
 
+/** What is taken of an answer, each with the way to it. */
+export function TypedWaysInput({ object, element, declared, words }: InputProps) {
+  const label = useLabel();
+  const bound = useBound<Named>(element, words);
+  return <NamedValuesControl label={label(declared.label)} says="way" {...{ bound, object }} />;
+}
+
 function useCalled(): { name: string; body: ProcessBody }[] {
   return useDraftDefinitions().flatMap(({ kind, name, body }) => {
     const process = kind === 'process' ? (body as ProcessBody) : undefined;

@@ -6,7 +6,7 @@ import { AnswerInput } from './answer-input.tsx';
 import { ChoiceInput, EmptyRuleInput, NumberInput, VoteRuleInput } from './approval-rules.tsx';
 import { ApproversInput, PeopleInput } from './approvers-input.tsx';
 import { OwnFieldInput, WeightsInput } from './assign-inputs.tsx';
-import { CalledProcessInput, TypedFormulasInput, TypedNamesInput } from './call-inputs.tsx';
+import { CalledProcessInput, TypedFormulasInput, TypedNamesInput, TypedWaysInput } from './call-inputs.tsx';
 import { ActionInput, ConnectionInput, TextsInput } from './connection-inputs.tsx';
 import { EarlierStepInput } from './earlier-step-input.tsx';
 import { ExpressionStepInput } from './expression-step-input.tsx';
@@ -70,4 +70,5 @@ export const inputControls: Record<string, InputControl> = {
   calledProcess: CalledProcessInput,
   typedFormulas: TypedFormulasInput,
   typedNames: TypedNamesInput,
+  typedWays: TypedWaysInput,
 };

@@ -89,6 +89,7 @@ const inputWords: Record<string, (props: WordsProps) => ReactNode> = {
   connection: ConnectionWords,
   approvers: ApproversWords,
   expression: ExpressionWords,
+  calledProcess: CalledWords,
   people: ApproversWords,
 };
 
@@ -119,6 +120,12 @@ function LengthWords({ given }: WordsProps) {
 function ConnectionWords({ given }: WordsProps) {
   const label = useLabel();
   const found = useDraftDefinitions().find(({ kind, name }) => kind === 'connection' && name === given);
+  return <b>{label((found?.body as Pick<ProcessBody, 'label'> | undefined)?.label) || String(given)}</b>;
+}
+
+function CalledWords({ given }: WordsProps) {
+  const label = useLabel();
+  const found = useDraftDefinitions().find(({ kind, name }) => kind === 'process' && name === given);
   return <b>{label((found?.body as Pick<ProcessBody, 'label'> | undefined)?.label) || String(given)}</b>;
 }
 
