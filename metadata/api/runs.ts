@@ -53,13 +53,10 @@ const visit = z.strictObject({
       action: z.string(),
       status: z.enum(['waiting', 'done', 'failed']),
       problem: label.nullable(),
-      answer: z
-        .string()
-        .nullable()
-        .meta({
-          description:
-            'The beginning of the answer, at most 4 kB, without secrets; null for who may not read all that the process reads',
-        }),
+      answer: z.string().nullable().meta({
+        description:
+          'The beginning of the answer, at most 4 kB, without secrets; null for who may not read all that the process reads',
+      }),
     })
     .optional(),
   inner: z

@@ -6,7 +6,7 @@ import { type ProcessBody, type ProcessStep, processLimits } from '../define/pro
 import { checkApproval, checkChoices, checkStatusStays, checkWaysBack } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';
 import { checkTrigger } from './check-trigger.ts';
-import { callerName, mayWait, outputsOf, outputsOfStep, stepKind, stepKinds } from './index.ts';
+import { callerName, givenTo, mayWait, outputsOf, outputsOfStep, stepKind, stepKinds } from './index.ts';
 import { isKnownTo } from './known-answers.ts';
 import type { StepBranches, StepScope } from './step-kind.ts';
 import { type PlacedStep, walkSteps } from './walk-steps.ts';
@@ -37,11 +37,8 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
     if (whole && mayWait(step)) check.report(at, 'waitsInWhole', { seen: whole.step.id });
     const repeating = within.find((outer) => stepKind(outer.step.kind)?.repeats);
     if (repeating && stepKind(step.kind)?.opensApproval) check.report(at, 'asksInEach', { seen: repeating.step.id });
-    const known = new Map([
-      ...[...outputs].filter(([name]) => name.startsWith(`${callerName}.`)),
-      ...knownOf(outputs, answered, within),
-    ]);
-    if (step.id === callerName) check.report(`${at}.id`, 'takenStep', { seen: callerName });
+    const known = new Map([...givenTo(trigger), ...knownOf(outputs, answered, within)]);
+    if (trigger.kind === 'call' && step.id === callerName) check.report(`${at}.id`, 'takenStep', { seen: callerName });
     if (isDeleted && stepKind(step.kind)?.changesRecord) check.report(at, 'deletedRecord');
     checkStep(check, at, step, { object, inputs: step.inputs, outputs: known });
     answered.push(each);

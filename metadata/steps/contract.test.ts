@@ -189,6 +189,12 @@ describe('the check of a process', () => {
     expect(findings(sum('text', 'name'), use)).toEqual(['steps.1.inputs.values.size badFormula']);
   });
 
+  it('lets a step be called like what a caller gives, where there is no caller', () => {
+    const use = task({ subject: { expression: 'steps.call.record.subject' } }, 'use');
+    expect(findings(task({ subject: 'a' }, 'call'), use)).toEqual([]);
+    expect(findings(use, task({ subject: 'a' }, 'call'))).toEqual(['steps.0.inputs.values.subject badFormula']);
+  });
+
   it('refuses what is nested too deep', () => {
     const nest = (depth: number): ProcessStep =>
       depth === 0

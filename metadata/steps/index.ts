@@ -82,9 +82,8 @@ export function mayWait({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inputs'>):
 
 /** What all steps of a process answer. */
 export function outputsOf({ trigger, steps }: Pick<ProcessBody, 'trigger' | 'steps'>): Map<string, OutputShape> {
-  const taken = trigger.kind === 'call' ? Object.entries(trigger.takes ?? {}) : [];
   return new Map([
-    ...taken.map(([name, { type }]): [string, OutputShape] => [`${callerName}.${name}`, { type }]),
+    ...givenTo(trigger),
     ...stepsOf({ steps }).flatMap(({ id, kind, inputs }) =>
       Object.entries(outputsOfStep({ kind, inputs })).map(([name, output]): [string, OutputShape] => [
         `${id}.${name}`,
@@ -96,6 +95,12 @@ export function outputsOf({ trigger, steps }: Pick<ProcessBody, 'trigger' | 'ste
 
 /** What another process gives one that it runs is named as if a step of this name had answered it. */
 export const callerName = 'call';
+
+/** What a process is given by another one that runs it; every step of it knows that. */
+export function givenTo(trigger: ProcessBody['trigger']): Map<string, OutputShape> {
+  const taken = trigger.kind === 'call' ? Object.entries(trigger.takes ?? {}) : [];
+  return new Map(taken.map(([name, { type }]) => [`${callerName}.${name}`, { type }]));
+}
 
 /** Whether a process has a step that makes runs and waits for them. */
 export function makesRuns(process: Pick<ProcessBody, 'steps'>): boolean {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ProcessBody } from '../../../../../metadata/define/process.ts';
-import { callerName, outputsOf, outputsOfStep } from '../../../../../metadata/steps/index.ts';
+import { callerName, givenTo, outputsOf, outputsOfStep } from '../../../../../metadata/steps/index.ts';
 import { isKnownTo } from '../../../../../metadata/steps/known-answers.ts';
 import { walkSteps } from '../../../../../metadata/steps/walk-steps.ts';
 import { useLabel, useText } from '../../../base/use-text.ts';
@@ -26,13 +26,10 @@ export function useKnownOutputs(process: ProcessBody, until?: string): KnownAnsw
         return shape && isKnown ? [{ name, shape, called }] : [];
       }),
     );
-    for (const [name, shape] of shapes)
-      if (name.startsWith(`${callerName}.`))
-        known.push({
-          name,
-          shape,
-          called: t('processes.answerOf', { answer: name.slice(callerName.length + 1), step: t('processes.takes') }),
-        });
+    for (const [name, shape] of givenTo(process.trigger)) {
+      const called = t('processes.answerOf', { answer: name.slice(callerName.length + 1), step: t('processes.takes') });
+      known.push({ name, shape, called });
+    }
     return {
       outputs: new Map(known.map(({ name, shape }) => [name, shape])),
       names: new Map(known.map(({ name, called }) => [name, called])),
