@@ -33,7 +33,12 @@ it('who holds it sees a part of each value, and can neither change it nor call',
   await page.getByText('联系方式').waitFor();
   expect(await page.getByText(/^1\d{2}\*{4}\d{4}$/).count()).toBeGreaterThan(0);
   // A long address is broken before its @, and not within its “.com”.
-  expect(await page.getByText(/^.?\*\*\*@/).first().innerHTML()).toMatch(/<wbr>@/);
+  expect(
+    await page
+      .getByText(/^.?\*\*\*@/)
+      .first()
+      .innerHTML(),
+  ).toMatch(/<wbr>@/);
   expect(await page.getByRole('button', { name: /(修改|编辑).*手机/ }).count()).toBe(0);
   expect(await page.locator('a[href^="tel:"], a[href^="mailto:"]').count()).toBe(0);
   expect(pageErrors(page)).toEqual([]);

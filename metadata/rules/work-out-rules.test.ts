@@ -209,7 +209,7 @@ describe('a written rule', () => {
   it('offers to who has two roles what is offered to either, and to each role what all of its rules do', () => {
     const rules: Record<string, Rule> = {
       clerk: { when: 'HASROLE("clerk")', offer: { stage: ['open', 'won'] } },
-      more_of_clerk: { when: 'HASROLE("clerk")', offer: { stage: ['open'] } },
+      more_of_clerk: { when: 'HASROLE("clerk")', offer: { stage: ['open', 'lost'] } },
       lead: { when: 'HASROLE("lead")', offer: { stage: ['lost'] } },
       short: { when: 'HASROLE("lead") AND line = "short"', offer: { stage: ['won'] } },
     };
