@@ -48,5 +48,5 @@ function isOfAnyObject(key: string): boolean {
 }
 
 function isFile(key: string): boolean {
-  return ['POST /api/files', 'POST /api/imports/uploads'].includes(key);
+  return ['POST /api/files', 'POST /api/imports/uploads', 'POST /api/records/:object/:id/comments/files'].includes(key);
 }

@@ -22,7 +22,7 @@ export function ImageEditor(props: EditorProps) {
       {images.length > 0 && <Images images={images} />}
       <FilesEditor
         {...props}
-        multiple={field.type === 'image' && field.multiple === true}
+        multiple={'multiple' in field && field.multiple === true}
         accept={accept}
         prepare={shrinkImage}
         actions={(file, replace) => <Crop file={file} onCropped={replace} />}
