@@ -70,6 +70,19 @@ export const definitionProblemTexts = {
     zh: '触发流程的记录已删除，不能再修改',
     en: 'The record that sets this off is deleted, so it cannot be changed',
   },
+  noOwner: {
+    zh: '这样触发时既没有触发人，也还没有负责人：请让流程以某个角色的权限运行',
+    en: 'Nobody here sets this off, and no record has an owner yet: have it act with the rights of a role',
+  },
+  repeatedTaken: { zh: '“{seen}”重复', en: '“{seen}” is taken twice' },
+  keyNotTaken: {
+    zh: '按“{seen}”查找记录，请在取值里写入此字段，并设为必填',
+    en: 'Records are found by “{seen}”: take a value into this field, and require it',
+  },
+  otherRecords: {
+    zh: '流程“{seen}”处理的不是“{object}”的记录',
+    en: 'The process “{seen}” is not about records of “{object}”',
+  },
   noStarter: {
     zh: '按时间触发时没有触发人：请让流程以记录负责人或某个角色的权限运行',
     en: 'Nobody sets this off, for it comes by itself: have it act as the owner of the record, or with the rights of a role',

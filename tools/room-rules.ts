@@ -1,6 +1,6 @@
 /** Rooms of one house stand in a line: a file imports from its own room and from rooms to the left of it. */
 export const lines: Record<string, string[]> = {
-  metadata: ['words', 'expression', 'define', 'field-types', 'check', 'merge', 'steps', 'api'],
+  metadata: ['words', 'expression', 'define', 'field-types', 'check', 'merge', 'triggers', 'steps', 'api'],
   'server/src': ['base', 'catalog', 'query', 'access', 'data', 'analytics', 'process', 'http'],
   'web/src': ['base', 'ui', 'fields', 'dashboards', 'records', 'home', 'studio', 'app'],
 };

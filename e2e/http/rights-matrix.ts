@@ -103,5 +103,5 @@ export const rightsMatrix = Object.entries(endpoints).map(([key, endpoint]) => (
 
 function audienceOf({ callers, right }: Endpoint): Audience {
   if (right) return 'administrators';
-  return callers;
+  return callers === 'senders' ? 'anyone' : callers;
 }

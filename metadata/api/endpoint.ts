@@ -32,8 +32,11 @@ export type Endpoint = {
   /** `{label}` is the object's. */
   summary: Label;
   description?: Label;
-  /** `anyone`: without sign-in, too. `people`: in their own session only, so that a leaked API key cannot. */
-  callers: 'anyone' | 'signedIn' | 'people';
+  /**
+   * `anyone`: without sign-in, too. `people`: in their own session only, so that a leaked API key cannot. `senders`: other systems, which prove to the handler
+   * who they are.
+   */
+  callers: 'anyone' | 'senders' | 'signedIn' | 'people';
   /** What the caller's roles must allow; asked before anything is read. */
   right?: SystemRight;
   /** Whoever administers an app may call it without that right, as far as the app goes. */

@@ -31,6 +31,7 @@ import { sessionEndpoints } from './session.ts';
 import { setupEndpoints } from './setup.ts';
 import { solutionEndpoints } from './solutions.ts';
 import { tableEndpoints } from './table-changes.ts';
+import { webhookEndpoints } from './webhooks.ts';
 import { workspaceEndpoints } from './workspaces.ts';
 
 /** Every operation of the HTTP API. */
@@ -69,6 +70,7 @@ export const endpoints = {
   ...packageEndpoints,
   ...importEndpoints,
   ...jobEndpoints,
+  ...webhookEndpoints,
 };
 
 export type Endpoints = typeof endpoints;

@@ -7,7 +7,7 @@ export function errorsOf(key: string, endpoint: Endpoint): string[] {
     ...['badRequest', 'tooManyRequests', 'busy', 'databaseDown', 'queryTooSlow', 'internal'],
     // A key that is not valid, or a page of somebody else's session, is refused wherever it is used.
     ...(key.includes(' /api/') ? ['signInNeeded', 'otherSession', 'viewOnly'] : []),
-    ...(endpoint.callers === 'anyone' ? [] : ['forbidden']),
+    ...(isOpen(endpoint) ? [] : ['forbidden']),
     ...(isUnsafe ? ['crossSite', 'malformedJson', 'tooLarge', 'unsupportedMedia', 'diskFull'] : []),
     ...(endpoint.params || endpoint.viewAs ? ['notFound'] : []),
     // The app of the object is switched off.
@@ -17,6 +17,11 @@ export function errorsOf(key: string, endpoint: Endpoint): string[] {
     ...(endpoint.once ? ['idempotencyMismatch', 'stillRunning'] : []),
     ...(endpoint.errors ?? []),
   ].filter((code, index, all) => all.indexOf(code) === index);
+}
+
+/** Whoever calls it need not be signed in. */
+export function isOpen({ callers }: Pick<Endpoint, 'callers'>): boolean {
+  return callers === 'anyone' || callers === 'senders';
 }
 
 /** Those that name an object, or something that is about one. */

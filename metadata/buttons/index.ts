@@ -1,5 +1,6 @@
+import type { StepWrite } from '../check/step-write.ts';
 import type { Button } from '../define/button.ts';
-import type { StepInput, StepWrite } from '../steps/step-kind.ts';
+import type { StepInput } from '../steps/step-kind.ts';
 import type { ButtonModel } from '../wire.ts';
 import type { ButtonKind } from './button-kind.ts';
 import { callConnection } from './call-connection.ts';

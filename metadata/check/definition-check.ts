@@ -150,6 +150,8 @@ const labelled: { [Code in DefinitionProblemCode]?: Record<string, 'object' | 'f
   tooManyColumns: { seen: 'object' },
   untracked: { seen: 'object' },
   noStages: { seen: 'object' },
+  keyNotTaken: { seen: 'field' },
+  otherRecords: { object: 'object' },
 };
 
 type Said = { code: DefinitionProblemCode; params: ProblemParams; object: string | undefined };

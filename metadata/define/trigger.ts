@@ -66,7 +66,50 @@ export type DateTrigger = About & {
 export type CallTrigger = About & { kind: 'call'; takes?: TypedNames };
 
 export type TimeTrigger = ScheduleTrigger | DateTrigger;
-export type ProcessTrigger = RecordTrigger | ButtonTrigger | TimeTrigger | CallTrigger;
+
+/** How the approval of a record can end. */
+export const approvalEnds = ['approved', 'rejected', 'withdrawn', 'terminated'] as const;
+
+/** An approval of a record has ended. */
+export type ApprovalTrigger = About & {
+  kind: 'approval';
+  on: (typeof approvalEnds)[number][];
+  /** Whose approvals count; left out: those of every other process. */
+  process?: string;
+};
+
+/** What a value of a body is, where no field says so. */
+export const takenTypes = ['text', 'number', 'boolean', 'date', 'datetime'] as const;
+
+/** One value of what another system sends. */
+export type TakenValue = {
+  /** Steps read it as `steps.call.name`. */
+  name: string;
+  /** Where it stands in the body: `customer.phones.0`. */
+  from: string;
+  /** Left out: a text. */
+  type?: (typeof takenTypes)[number];
+  /** What comes without it is refused. */
+  required?: boolean;
+  /** The field of the record that takes it over. */
+  into?: string;
+};
+
+/** Another system calls an address of the process. */
+export type WebhookTrigger = About & {
+  kind: 'webhook';
+  /** How senders prove who they are: by a signature over what they send (left out), or by a secret word that they send along. */
+  proof?: 'word';
+  /** Where in the body the sender's name of the event stands: what comes twice under one is done once. Left out: in a header. */
+  event?: string;
+  takes: TakenValue[];
+  /** The field by which the record is found that it is about. Left out: each is a new record. */
+  key?: string;
+  /** Where there is none: one is made (left out), or what came is refused. */
+  missing?: 'refuse';
+};
+
+export type ProcessTrigger = RecordTrigger | ButtonTrigger | TimeTrigger | CallTrigger | ApprovalTrigger | WebhookTrigger;
 
 const about = { object: nameSchema, when: filterSchema.optional() };
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -75,7 +118,28 @@ const zone = z
   .max(64)
   .refine((name) => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC')
   .optional();
+const bodyPath = z
+  .string()
+  .max(200)
+  .regex(/^[^.\s]+(\.[^.\s]+)*$/);
 const days = keyedList(z.array(z.number().int().min(1).max(31)).min(1).max(31)).optional();
+
+export const webhookSchema = z.strictObject({
+  ...about,
+  ...{ kind: z.literal('webhook'), proof: z.literal('word').optional(), event: bodyPath.optional() },
+  takes: keyedList(
+    z
+      .array(
+        z.strictObject({
+          ...{ name: nameSchema, from: bodyPath, type: z.enum(takenTypes).optional() },
+          ...{ required: z.boolean().optional(), into: nameSchema.optional() },
+        }),
+      )
+      .max(50),
+    'name',
+  ),
+  ...{ key: nameSchema.optional(), missing: z.literal('refuse').optional() },
+}) satisfies z.ZodType<WebhookTrigger>;
 
 /** What sets a process off, by its kind. */
 export const triggerSchema = z.union([
@@ -107,4 +171,9 @@ export const triggerSchema = z.union([
       })
       .optional(),
   }),
+  z.strictObject({
+    ...about,
+    ...{ kind: z.literal('approval'), on: z.array(z.enum(approvalEnds)).min(1), process: nameSchema.optional() },
+  }),
+  webhookSchema,
 ]) satisfies z.ZodType<ProcessTrigger>;

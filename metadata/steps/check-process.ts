@@ -3,6 +3,7 @@ import type { DefinitionCheck } from '../check/definition-check.ts';
 import type { OutputShape, StepOutputs } from '../check/step-path.ts';
 import { isOfRecord } from '../define/awaits-change.ts';
 import { type ProcessBody, type ProcessStep, processLimits } from '../define/process.ts';
+import { kindOfTrigger } from '../triggers/index.ts';
 import { checkApproval, checkChoices, checkStatusStays, checkWaysBack } from './check-approval.ts';
 import { checkInputs } from './check-inputs.ts';
 import { checkTrigger } from './check-trigger.ts';
@@ -38,7 +39,7 @@ export function checkProcess(check: DefinitionCheck, _name: string, { trigger, s
     const repeating = within.find((outer) => stepKind(outer.step.kind)?.repeats);
     if (repeating && stepKind(step.kind)?.opensApproval) check.report(at, 'asksInEach', { seen: repeating.step.id });
     const known = new Map([...givenTo(trigger), ...knownOf(outputs, answered, within)]);
-    if (trigger.kind === 'call' && step.id === callerName) check.report(`${at}.id`, 'takenStep', { seen: callerName });
+    if (kindOfTrigger(trigger).gives && step.id === callerName) check.report(`${at}.id`, 'takenStep', { seen: callerName });
     if (isDeleted && stepKind(step.kind)?.changesRecord) check.report(at, 'deletedRecord');
     checkStep(check, at, step, { object, inputs: step.inputs, outputs: known });
     answered.push(each);

@@ -1,6 +1,8 @@
 import type { ChosenSource } from '../approvals/approver-source.ts';
 import { type OutputShape, readStepPath } from '../check/step-path.ts';
+import type { StepWrite } from '../check/step-write.ts';
 import type { ProcessBody, ProcessStep } from '../define/process.ts';
+import { kindOfTrigger } from '../triggers/index.ts';
 import { approvalSteps } from './approval-steps.ts';
 import { assignSteps } from './assign-steps.ts';
 import { branchSteps } from './branch-steps.ts';
@@ -12,7 +14,7 @@ import { foundSteps } from './found-steps.ts';
 import { messageSteps } from './message-steps.ts';
 import { recordSteps } from './record-steps.ts';
 import { repeatSteps } from './repeat-steps.ts';
-import type { StepInput, StepKind, StepOutput, StepWrite } from './step-kind.ts';
+import type { StepInput, StepKind, StepOutput } from './step-kind.ts';
 import { timeSteps } from './time-steps.ts';
 import { pathsOfValue } from './value-paths.ts';
 import { type PlacedStep, stepsOf, walkSteps } from './walk-steps.ts';
@@ -80,7 +82,7 @@ export function mayWait({ kind, inputs }: Pick<ProcessStep, 'kind' | 'inputs'>):
   return typeof waits === 'function' ? waits(inputs) : waits;
 }
 
-/** What all steps of a process answer. */
+/** What all steps of a process answer, and what its trigger gives them. */
 export function outputsOf({ trigger, steps }: Pick<ProcessBody, 'trigger' | 'steps'>): Map<string, OutputShape> {
   return new Map([
     ...givenTo(trigger),
@@ -93,12 +95,12 @@ export function outputsOf({ trigger, steps }: Pick<ProcessBody, 'trigger' | 'ste
   ]);
 }
 
-/** What another process gives one that it runs is named as if a step of this name had answered it. */
+/** What another process, or another system, gives one that it has run is named as if a step of this name had answered it. */
 export const callerName = 'call';
 
-/** What a process is given by another one that runs it; every step of it knows that. */
+/** What a process is given by another one, or by another system, that has it run; every step of it knows that. */
 export function givenTo(trigger: ProcessBody['trigger']): Map<string, OutputShape> {
-  const taken = trigger.kind === 'call' ? Object.entries(trigger.takes ?? {}) : [];
+  const taken = Object.entries(kindOfTrigger(trigger).gives?.(trigger) ?? {});
   return new Map(taken.map(([name, { type }]) => [`${callerName}.${name}`, { type }]));
 }
 
@@ -121,11 +123,13 @@ export function processesOfStep({ kind, inputs }: Pick<ProcessStep, 'kind' | 'in
   );
 }
 
-/** What a process does to records, step by step. */
+/** What a process does to records, step by step, beginning with its trigger. */
 export function writesOf(process: ProcessBody): StepWrite[] {
-  const { object } = process.trigger;
+  const { trigger } = process;
+  const { object } = trigger;
   const status = process.approval?.status;
   return [
+    ...(kindOfTrigger(trigger).writes?.(trigger) ?? []),
     ...stepsOf(process).flatMap(({ kind, inputs }) => stepKind(kind)?.writes(inputs, object) ?? []),
     ...(status ? [{ object, action: 'edit' as const, fields: [status.field] }] : []),
   ];

@@ -1,6 +1,4 @@
-import type { DefinitionCheck } from '../check/definition-check.ts';
-import { fieldType } from '../field-types/index.ts';
-import { systemFields } from '../system-fields.ts';
+import { checkRequired } from '../check/check-required.ts';
 import { objectInput, valuesInput } from './step-inputs.ts';
 import type { StepKind } from './step-kind.ts';
 
@@ -35,19 +33,3 @@ const updateRecord: StepKind<{ values: Values }> = {
 
 /** Kinds of steps that read and write records. */
 export const recordSteps = { createRecord, updateRecord };
-
-/** A record without a required field would be refused each time. What a default, an option or the platform fills in may be left out. */
-function checkRequired(check: DefinitionCheck, at: string, { object, values }: { object: string; values: Values }): void {
-  const fields = check.model.objects[object]?.fields ?? {};
-  const filled = new Set([...Object.keys(systemFields), ...Object.values(fields).flatMap(filledByOptions)]);
-  for (const [name, field] of Object.entries(fields)) {
-    const isLeftOut = (values[name] ?? null) === null && !('default' in field) && !filled.has(name);
-    if (field.required && isLeftOut && !field.readOnly && !fieldType(field).readOnly)
-      check.report(at, 'leftOut', { object, seen: name });
-  }
-}
-
-function filledByOptions(field: object): string[] {
-  const options = 'options' in field && Array.isArray(field.options) ? (field.options as { sets?: object }[]) : [];
-  return options.flatMap(({ sets = {} }) => Object.keys(sets));
-}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ChosenSource } from '../approvals/approver-source.ts';
 import type { DefinitionCheck } from '../check/definition-check.ts';
 import type { StepOutputs } from '../check/step-path.ts';
+import type { StepWrite } from '../check/step-write.ts';
 import type { Field } from '../define/field.ts';
 import type { ExpressionType } from '../expression/expression-type.ts';
 import type { Label } from '../label.ts';
@@ -62,9 +63,6 @@ export type StepBranches = {
   /** Of those whose meaning is their place: what they are called. */
   names?: readonly Label[];
 };
-
-/** What a step does to records: who publishes it must be allowed to. */
-export type StepWrite = { object: string; action: 'create' | 'edit' | 'delete'; fields: string[] };
 
 /**
  * A kind of step, as checks, panels and the engine ask for it. Nobody else knows it by name. What it does is in

@@ -348,6 +348,23 @@ create table workspace.sys_definition (
   constraint sys_definition_pkey PRIMARY KEY (kind, name, layer, solution)
 );
 
+create table workspace.sys_delivery (
+  id uuid not null,
+  webhook uuid not null,
+  event text,
+  at timestamp with time zone not null,
+  state text not null,
+  repeats integer not null default 0,
+  problem jsonb,
+  seen text,
+  record_id uuid,
+  constraint sys_delivery_pkey PRIMARY KEY (id),
+  constraint sys_delivery_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'refused'::text]))),
+  constraint sys_delivery_webhook_fkey FOREIGN KEY (webhook) REFERENCES workspace.sys_webhook(id) ON DELETE CASCADE
+);
+create unique index sys_delivery_event on workspace.sys_delivery using btree (webhook, event) where (state = 'taken'::text);
+create index sys_delivery_latest on workspace.sys_delivery using btree (webhook, id DESC);
+
 create table workspace.sys_draft (
   set_id uuid not null,
   kind text not null,
@@ -907,3 +924,13 @@ create table workspace.sys_view_as (
   constraint sys_view_as_pkey PRIMARY KEY (id)
 );
 create index sys_view_as_person on workspace.sys_view_as using btree (person, at) where (person IS NOT NULL);
+
+create table workspace.sys_webhook (
+  id uuid not null,
+  process text not null,
+  secret text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint sys_webhook_pkey PRIMARY KEY (id),
+  constraint sys_webhook_process_key UNIQUE (process)
+);

@@ -15,6 +15,31 @@ export const errorCatalogue = {
   signInNeeded: { status: 401, zh: '请先登录', en: 'Please sign in' },
   badCredentials: { status: 401, zh: '邮箱或密码不正确', en: 'E-mail or password is not correct' },
   badToken: { status: 401, zh: '链接或令牌无效、已使用或已过期', en: 'The link or token is invalid, already used or expired' },
+  proofMissing: {
+    status: 401,
+    zh: '缺少能证明发送者身份的请求头：{headers}',
+    en: 'These headers, which prove who sends this, are missing: {headers}',
+  },
+  proofLate: {
+    status: 401,
+    zh: '时间戳与服务器时间相差超过 {minutes} 分钟；请核对发送方的时钟，并在发送时重新签名',
+    en: 'The time stamp is more than {minutes} minutes away from the time here; look at the sender’s clock, and sign anew when sending',
+  },
+  proofWrong: {
+    status: 401,
+    zh: '签名或口令不对；请核对密钥，签名须针对原样发送的内容',
+    en: 'The signature or the secret word is wrong; compare the secret, and sign just the bytes that are sent',
+  },
+  eventUnnamed: {
+    status: 422,
+    zh: '“{path}”处没有事件编号；有了它，同一事件重复发送才只处理一次',
+    en: 'No name of the event stands at “{path}”; by it, what is sent twice is done once',
+  },
+  recordMissing: {
+    status: 422,
+    zh: '没有“{field}”为“{seen}”的记录，流程不新建',
+    en: 'No record has “{seen}” as its “{field}”, and the process makes none',
+  },
   otherSession: {
     status: 409,
     zh: '此页面显示的是另一个人或工作区，而这个浏览器现已登录为别的；没有保存任何内容，请刷新页面',

@@ -5,10 +5,11 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses a cookie-borne change that another site could have caused: browsers let no other site set a header of its own, and say
- * where a request comes from. Requests with an API key carry no ambient right and need none of this.
+ * where a request comes from. Requests with an API key, and of other systems, carry no ambient right and need none of this.
  */
 export function refuseCrossSite(request: FastifyRequest): void {
   if (safe.has(request.method) || request.headers.authorization) return;
+  if (request.routeOptions.config.endpoint?.callers === 'senders') return;
   const site = request.headers['sec-fetch-site'];
   const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
   const { origin, host } = request.headers;

@@ -14,6 +14,7 @@ declare module 'fastify' {
 const [kilobyte, megabyte] = [1024, 1024 * 1024];
 const ofStrangers: JsonLimits = { bytes: 16 * kilobyte, values: 1000, shapes: 200 };
 const usual: JsonLimits = { bytes: 2 * megabyte, values: 50_000, shapes: 5000 };
+const ofSenders: JsonLimits = { bytes: 256 * kilobyte, values: 20_000, shapes: 2000 };
 const many: JsonLimits = { bytes: 5 * megabyte, values: 300_000, shapes: 10_000 };
 
 /** A stranger's few bytes are here in no time, or never. */
@@ -67,6 +68,7 @@ export function readBody(request: FastifyRequest, payload: Readable, tooDeep: ()
 }
 
 function limitsFor(request: FastifyRequest): JsonLimits {
+  if (request.routeOptions.config.endpoint?.callers === 'senders') return ofSenders;
   if (!request.caller) return ofStrangers;
   return request.routeOptions.config.takesMany ? many : usual;
 }

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@tenon/metadata/api/endpoint.ts';
 import { type Endpoints, endpoints } from '@tenon/metadata/api/endpoints.ts';
+import { isOpen } from '@tenon/metadata/api/errors-of.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteShorthandOptions } from 'fastify';
 import type { z } from 'zod';
 import { sayAppIsOff } from '../access/app-switches.ts';
@@ -33,7 +34,7 @@ type Taken<Of, Part extends 'body' | 'query'> = Of extends { [Each in Part]: inf
   ? { [Each in Part]: Of extends { parsedBy: 'engine' } ? z.input<Schema> : z.output<Schema> }
   : unknown;
 
-type CallerFor<Of> = Of extends { callers: 'anyone' }
+type CallerFor<Of> = Of extends { callers: 'anyone' | 'senders' }
   ? unknown
   : Of extends { callers: 'people' }
     ? Caller & { session: Session }
@@ -80,7 +81,7 @@ export function serve<Of extends Key>(app: FastifyInstance, key: Of, handle: Han
     ...options,
     method,
     url,
-    config: { endpoint, isPublic: endpoint.callers === 'anyone', takesMany: endpoint.takesMany },
+    config: { endpoint, isPublic: isOpen(endpoint), takesMany: endpoint.takesMany },
     async handler(request, reply) {
       if (isSet) reply.code(status as number);
       try {
@@ -115,8 +116,9 @@ function readCall(endpoint: Endpoint, request: FastifyRequest, reply: FastifyRep
   };
 }
 
-function readCaller({ callers, right, forApps }: Endpoint, request: FastifyRequest): Caller | undefined {
-  if (callers === 'anyone') return undefined;
+function readCaller(endpoint: Endpoint, request: FastifyRequest): Caller | undefined {
+  const { callers, right, forApps } = endpoint;
+  if (isOpen(endpoint)) return undefined;
   const caller = callers === 'people' ? personOf(request) : callerOf(request);
   if (forApps) requireDesigner(caller.actor);
   else if (right) requireSystemRight(caller.actor, right);

@@ -1,7 +1,7 @@
 import type { Label } from '@tenon/metadata';
 import type { Endpoint } from '@tenon/metadata/api/endpoint.ts';
 import { endpoints } from '@tenon/metadata/api/endpoints.ts';
-import { errorsOf } from '@tenon/metadata/api/errors-of.ts';
+import { errorsOf, isOpen } from '@tenon/metadata/api/errors-of.ts';
 import type { z } from 'zod';
 import { type ErrorCode, errorCatalogue } from '../../base/errors.ts';
 import { describeSchema, reference, type Schema } from './json-schemas.ts';
@@ -72,7 +72,7 @@ export function operationOf(
     tags: [tag],
     summary,
     description: endpoint.description ? say(endpoint.description) : summary,
-    ...(endpoint.callers === 'anyone' && { security: [] }),
+    ...(isOpen(endpoint) && { security: [] }),
     ...(endpoint.callers === 'people' && { security: [{ session: [] }] }),
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),

@@ -41,6 +41,7 @@ import { solutionRoutes } from './solution-routes.ts';
 import { statusRoutes } from './status-routes.ts';
 import { userRoutes } from './user-routes.ts';
 import { viewRoutes } from './view-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
 /** Every face of the engines. */
@@ -73,6 +74,7 @@ export const routes: readonly ((app: FastifyInstance, services: Services) => voi
   apiKeyRoutes,
   connectionRoutes,
   automationRoutes,
+  webhookRoutes,
   runRoutes,
   calendarRoutes,
   changeSetRoutes,

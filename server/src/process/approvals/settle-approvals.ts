@@ -7,6 +7,7 @@ import { runWrite } from '../../data/write/run-write.ts';
 import type { RunRow } from '../runs/run-rows.ts';
 import { mayComeTo, type RunState } from '../runs/token-moves.ts';
 import { type ApprovalRow, closeApproval, insertDecisions, readApprovals, table } from './approval-rows.ts';
+import { startAtEnd } from './start-at-end.ts';
 import { tellAsked, tellSubmitter } from './tell-asked.ts';
 
 type Advanced = { body: ProcessBody; states: ReadonlyMap<RunRow, RunState> };
@@ -61,6 +62,7 @@ export async function endApproval(tx: Transaction, workspace: Workspace, { appro
   await insertDecisions(tx, workspace, [
     { ...{ approval: approval.id, task: null, number: null, act: state, by: null, principal: null, comment: null }, detail: {} },
   ]);
+  await startAtEnd(tx, workspace, { approval, state, by });
   await tellSubmitter(tx, workspace, { approval: { ...approval, state }, by });
   await writeStatus(workspace, tx, { approval: { ...approval, state }, body, by });
 }

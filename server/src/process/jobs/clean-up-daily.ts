@@ -13,6 +13,7 @@ import { purgeMails } from '../mail/mail-rows.ts';
 import { publishKind } from '../publishing/publish-job.ts';
 import { purgeVersions } from '../runs/process-versions.ts';
 import { purgeRuns } from '../runs/run-rows.ts';
+import { purgeDeliveries } from '../webhooks/webhook-rows.ts';
 import { openJobOf } from './job-rows.ts';
 
 /** Once a day: removes what gathers and says nothing any more. */
@@ -26,6 +27,7 @@ export async function cleanUpDaily(platform: Platform, workspaces: Workspaces): 
     await purgeCalls(workspace);
     await purgeNotices(workspace);
     await purgeMails(workspace);
+    await purgeDeliveries(workspace);
     await purgeRuns(workspace);
     await purgeVersions(workspace);
     await passOnSeatsOfLeavers(workspace);

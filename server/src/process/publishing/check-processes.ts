@@ -2,6 +2,7 @@ import {
   type Conversion,
   type Filter,
   isOfRecord,
+  kindOfTrigger,
   outputsOf,
   type ProcessBody,
   pathsOfStep,
@@ -96,8 +97,8 @@ function withCalled(snapshot: Snapshot, process: ProcessBody, found = new Set<Pr
 function readByItself(snapshot: Snapshot, process: ProcessBody): ObjectPath[] {
   const { trigger } = process;
   const { object } = trigger;
-  const { changed = [], was } = isOfRecord(trigger) ? trigger : {};
-  const watched = changed.map((path) => ({ object, path }));
+  const { was } = isOfRecord(trigger) ? trigger : {};
+  const watched = (kindOfTrigger(trigger).watches?.(trigger) ?? []).map((path) => ({ object, path }));
   return [
     ...watched,
     ...sourcesOfPaths(object, stepsOf(process).flatMap(pathsOfStep)),

@@ -38,6 +38,24 @@ export async function readChains(workspace: Workspace, events: readonly WaitingE
   );
 }
 
+/** Which processes led to a run on the same record, that of the run with them; `isLong`: nothing more is set off behind it. */
+export async function readStandingChain(
+  tx: Transaction,
+  workspace: Workspace,
+  { run, record }: { run: string; record: string },
+): Promise<{ processes: ReadonlySet<string>; isLong: boolean }> {
+  const table = sysTable({ workspace }, 'sys_run');
+  const rows = await tx.query<{ process: string; record: string; depth: number }>({
+    text: `with recursive chain as (
+        select process, record_id, cause, depth from ${table} where id = $1
+        union all select r.process, r.record_id, r.cause, r.depth from chain c join ${table} r on r.id = c.cause)
+      select process, record_id as record, depth from chain`,
+    values: [run],
+  });
+  const own = rows.filter((row) => row.record === record).map(({ process }) => process);
+  return { processes: new Set(own), isLong: rows.some(({ depth }) => depth >= mostDeep) };
+}
+
 async function readWidths(workspace: Workspace, roots: readonly string[]): Promise<Map<string, number>> {
   const rows = await workspace.db.read<{ root: string; width: number }>({
     text: `select root, (select count(*)::int from (select from ${sysTable({ workspace }, 'sys_run')} r where r.root = asked.root limit ${mostWide}) w)

@@ -1,4 +1,4 @@
-import { isOfRecord, type Reference, type RunLine, type RunStatus } from '@tenon/metadata';
+import { nameOfTrigger, type Reference, type RunLine, type RunStatus } from '@tenon/metadata';
 import type { Actor } from '../../access/actor.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
 import { TenonError } from '../../base/errors.ts';
@@ -63,9 +63,7 @@ export async function readRunsOfRecord(
     values: [object, id],
   });
   const automations = [...workspace.snapshot.processes].flatMap(([name, { label, trigger, active }]) =>
-    trigger.object === object
-      ? [{ name, label, kind: isOfRecord(trigger) ? 'record' : (trigger.kind ?? 'record'), active: active !== false }]
-      : [],
+    trigger.object === object ? [{ name, label, kind: nameOfTrigger(trigger), active: active !== false }] : [],
   );
   return { runs: await tellLines(workspace, actor, rows), automations };
 }

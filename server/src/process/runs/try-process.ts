@@ -1,5 +1,12 @@
-import { type Choices, type ProcessBody, type ProcessStep, pathsOfStep, stepKind, type WireRecord } from '@tenon/metadata';
-import { isOfRecord } from '@tenon/metadata/define/awaits-change.ts';
+import {
+  type Choices,
+  kindOfTrigger,
+  type ProcessBody,
+  type ProcessStep,
+  pathsOfStep,
+  stepKind,
+  type WireRecord,
+} from '@tenon/metadata';
 import { checkOneProcess } from '@tenon/metadata/steps/check-one-process.ts';
 import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
@@ -136,7 +143,7 @@ async function rowAssumed(
 function eventOf({ clock }: Workspace, actor: Actor, { id, process: { trigger } }: ProcessTrial): ChangeEvent {
   return {
     ...{ id: newId(), at: clock.now().toISOString(), object: trigger.object, record_id: id, record: null, before: null },
-    action: isOfRecord(trigger) ? 'update' : trigger.kind === 'button' ? 'press' : 'time',
+    action: kindOfTrigger(trigger).action,
     changed: [],
     ...{ actor: actor.userId, key_roles: actor.keyRoles ? [...actor.keyRoles] : null, source: actor.source },
   };

@@ -37,7 +37,7 @@ export async function groupByWhoActs<Item>(
 }
 
 /** What is done is noted under the name of whoever set it off; where that is nobody who is active, under none. */
-function actorForRole(workspace: Workspace, role: string, starter: Actor | undefined): Actor | undefined {
+export function actorForRole(workspace: Workspace, role: string, starter?: Actor): Actor | undefined {
   const { snapshot, timeZone } = workspace;
   const body = snapshot.roles.get(role);
   if (!body) return undefined;

@@ -7,7 +7,7 @@ export type ChangeEvent = {
   at: string;
   object: string;
   record_id: string;
-  action: 'create' | 'update' | 'delete' | 'restore' | 'press' | 'time' | 'call';
+  action: 'create' | 'update' | 'delete' | 'restore' | 'press' | 'time' | 'approval' | 'call';
   changed: string[];
   actor: string | null;
   /** Of the API key that made the change; null when a person did. */

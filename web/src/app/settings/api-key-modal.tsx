@@ -6,8 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/form-input.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { Secret } from '../../ui/secret.tsx';
 import { useRoleOptions } from './directory.ts';
-import { Secret } from './secret.tsx';
 
 /** Names a key and its roles, then shows it once. */
 export function ApiKeyModal({ onClose }: { onClose: () => void }) {

@@ -8,9 +8,9 @@ import { useText } from '../../base/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { TextInput } from '../../ui/form-input.tsx';
+import { Secret } from '../../ui/secret.tsx';
 import { refreshDirectory, useRoleOptions } from './directory.ts';
 import { ReferenceSelect } from './reference-select.tsx';
-import { Secret } from './secret.tsx';
 import styles from './settings-page.module.css';
 
 type Invited = { name: string; email: string; department: Reference | null; superior: Reference | null; roles: string[] };

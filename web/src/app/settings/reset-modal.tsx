@@ -3,7 +3,7 @@ import { api } from '../../base/api.ts';
 import { toast } from '../../base/toast.ts';
 import { useText } from '../../base/use-text.ts';
 import { Modal } from '../../ui/modal.tsx';
-import { Secret } from './secret.tsx';
+import { Secret } from '../../ui/secret.tsx';
 
 /** A link for somebody who forgot their password, made when the dialog opens and shown once. */
 export function ResetModal({ user, onClose }: { user: { id: string; name: string }; onClose: () => void }) {

@@ -23,6 +23,7 @@ import { studioPages } from './studio-pages.ts';
 import { studioRoles } from './studio-roles.ts';
 import { todo } from './todo.ts';
 import { views } from './views.ts';
+import { webhooks } from './webhooks.ts';
 
 /** What pages say that nobody begins with; it comes with their code. */
 export const rest = {
@@ -41,6 +42,7 @@ export const rest = {
     ...notices,
     ...mail,
     ...studioGates,
+    ...webhooks,
     ...studioDocuments,
   },
 };

@@ -1,6 +1,6 @@
-import { isOfRecord } from '../../../../../metadata/define/awaits-change.ts';
 import type { ProcessBody } from '../../../../../metadata/define/process.ts';
 import type { ProcessTrigger } from '../../../../../metadata/define/trigger.ts';
+import { kindOfTrigger } from '../../../../../metadata/triggers/index.ts';
 import { useText } from '../../../base/use-text.ts';
 import { SwitchControl } from '../../controls/plain-controls.tsx';
 import { ObjectControl } from '../../controls/reference-controls.tsx';
@@ -9,7 +9,7 @@ import { ElementActions } from '../../frame/element-actions.tsx';
 import { PropertiesPanel } from '../../frame/properties-panel.tsx';
 import { useElementBound } from '../../store/use-element-bound.ts';
 import { ApprovalControls } from './approval-controls.tsx';
-import { TriggerControls } from './trigger-controls.tsx';
+import { TriggerControls } from './triggers/trigger-controls.tsx';
 import { useProcessSteps } from './use-process-steps.ts';
 
 type Props = { name: string; process: ProcessBody; onCopy: () => void; onRemove: () => void };
@@ -53,8 +53,5 @@ export function ProcessPanel({ name, process, onCopy, onRemove }: Props) {
 
 /** The same for records of another object, as far as it does not name fields. */
 function triggerOf(trigger: ProcessTrigger, object: string): ProcessTrigger {
-  if (isOfRecord(trigger)) return { object, on: trigger.on };
-  if (trigger.kind === 'date') return { object, kind: 'date', field: '' };
-  const { when: _when, ...others } = trigger;
-  return { ...others, object };
+  return { object, ...kindOfTrigger(trigger).kept(trigger) } as ProcessTrigger;
 }

@@ -33,7 +33,7 @@ export function TypedFormulasInput({ object, element, declared, inputs, words }:
   const label = useLabel();
   const bound = useBound<Named>(element, words);
   const { trigger } = useNamed(inputs) ?? {};
-  const offered = trigger && 'takes' in trigger ? (trigger.takes ?? {}) : trigger ? {} : undefined;
+  const offered = trigger?.kind === 'call' ? (trigger.takes ?? {}) : trigger ? {} : undefined;
   return <NamedValuesControl label={label(declared.label)} says="expression" {...{ bound, object, offered }} />;
 }
 

@@ -6,7 +6,7 @@ import { useLabel, useText } from '../../../../base/use-text.ts';
 import { Chip } from '../../../../ui/chip.tsx';
 import { Icon } from '../../../../ui/icon.tsx';
 import { OpenCard } from '../../../frame/card-list.tsx';
-import { TriggerWords } from '../tree/card-words.tsx';
+import { TriggerWords } from '../triggers/trigger-words.tsx';
 import { type NamedProcess, processAddress } from '../use-processes.ts';
 import styles from './automation-card.module.css';
 

@@ -1,65 +1,20 @@
 import { Fragment, type ReactNode } from 'react';
 import type { ApproverSource } from '../../../../../../metadata/approvals/approver-source.ts';
-import { isOfRecord } from '../../../../../../metadata/define/awaits-change.ts';
 import type { ProcessBody, ProcessStep } from '../../../../../../metadata/define/process.ts';
-import type { ProcessTrigger } from '../../../../../../metadata/define/trigger.ts';
 import type { Filter } from '../../../../../../metadata/query.ts';
 import { readCondition } from '../../../../../../metadata/rules/read-condition.ts';
 import { stepKind } from '../../../../../../metadata/steps/index.ts';
 import type { Length } from '../../../../../../metadata/steps/length.ts';
 import type { StepInput } from '../../../../../../metadata/steps/step-kind.ts';
-import { useInlineLabel, useLabel, useText } from '../../../../base/use-text.ts';
+import { useLabel, useText } from '../../../../base/use-text.ts';
 import { FilterWords } from '../../../../records/list/filter-words.tsx';
 import { useDraftDefinitions } from '../../../model/draft-definitions.ts';
 import { useDraftObject } from '../../../model/with-draft-model.tsx';
 import { sourceKind } from '../../buttons/inputs/approvers-input.tsx';
-import { pathText, type Speaker } from '../../rules/condition-words.ts';
 import { ConditionText, GivenText } from '../../rules/rule-sentence.tsx';
 import { useSpeaker } from '../../rules/use-speaker.ts';
 import { useAnswers } from '../use-answers.ts';
 import styles from './process-tree.module.css';
-
-/** “When a deal is created or changed · Stage, Amount · where Status is open”. */
-export function TriggerWords({ trigger }: { trigger: ProcessTrigger }) {
-  const speaker = useSpeaker(trigger.object);
-  const inline = useInlineLabel();
-  const object = useDraftObject(trigger.object);
-  const { t } = speaker;
-  return (
-    <>
-      {whenText(trigger, object ? inline(object.label) : trigger.object, speaker)}
-      {'changed' in trigger && trigger.changed && trigger.changed.length > 0 && (
-        <>
-          {' '}
-          ·{' '}
-          {t('processes.whenChanged', { fields: trigger.changed.map((path) => pathText(speaker, path)).join(t('rules.comma')) })}
-        </>
-      )}
-      {trigger.when && object && (
-        <>
-          {' '}
-          · {t('processes.where')} <FilterWords object={object} filter={trigger.when} />
-        </>
-      )}
-    </>
-  );
-}
-
-function whenText(trigger: ProcessTrigger, object: string, speaker: Speaker): string {
-  const { t } = speaker;
-  if (isOfRecord(trigger)) {
-    const changes = trigger.on.map((event) => t(`processes.change.${event}`)).join(t('rules.or'));
-    return t('processes.whenRecord', { object, changes });
-  }
-  if (trigger.kind === 'call') return t('processes.whenCalled', { object });
-  if (trigger.kind === 'button') return t('processes.whenPressed', { object });
-  if (trigger.kind === 'schedule')
-    return t('processes.whenEvery', { every: t(`processes.every.${trigger.every}`), time: trigger.at, object });
-  const { amount, unit, side } = trigger.offset ?? {};
-  const field = trigger.field === '' ? '…' : pathText(speaker, trigger.field);
-  if (amount === undefined || unit === undefined) return t('processes.whenDate', { field });
-  return t(`processes.whenDate.${side ?? 'after'}`, { field, length: t(`processes.length.${unit}`, { count: amount }) });
-}
 
 /** What a step does, as far as a line holds it. */
 export function StepWords({ object, process, step }: { object: string; process: ProcessBody; step: ProcessStep }) {

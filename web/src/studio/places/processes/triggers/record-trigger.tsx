@@ -1,13 +1,13 @@
-import type { ProcessBody } from '../../../../../metadata/define/process.ts';
-import { type RecordTrigger, recordEvents } from '../../../../../metadata/define/trigger.ts';
-import type { Filter } from '../../../../../metadata/query.ts';
-import { useText } from '../../../base/use-text.ts';
-import { FilterControl } from '../../controls/filter-control.tsx';
-import { SwitchControl } from '../../controls/plain-controls.tsx';
-import { Property } from '../../controls/property.tsx';
-import { NamesControl, useFieldChoices } from '../../controls/reference-controls.tsx';
-import { useElementBound } from '../../store/use-element-bound.ts';
-import styles from './processes.module.css';
+import type { ProcessBody } from '../../../../../../metadata/define/process.ts';
+import { type RecordTrigger, recordEvents } from '../../../../../../metadata/define/trigger.ts';
+import type { Filter } from '../../../../../../metadata/query.ts';
+import { useText } from '../../../../base/use-text.ts';
+import { FilterControl } from '../../../controls/filter-control.tsx';
+import { SwitchControl } from '../../../controls/plain-controls.tsx';
+import { Property } from '../../../controls/property.tsx';
+import { NamesControl, useFieldChoices } from '../../../controls/reference-controls.tsx';
+import { useElementBound } from '../../../store/use-element-bound.ts';
+import styles from '../processes.module.css';
 
 type Props = { name: string; process: ProcessBody; trigger: RecordTrigger };
 

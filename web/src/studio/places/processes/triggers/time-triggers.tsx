@@ -1,13 +1,13 @@
-import { dateField } from '../../../../../metadata/check/field-demands.ts';
-import type { ProcessBody } from '../../../../../metadata/define/process.ts';
-import type { DateTrigger, ScheduleTrigger } from '../../../../../metadata/define/trigger.ts';
-import { useText } from '../../../base/use-text.ts';
-import controls from '../../controls/controls.module.css';
-import { ChoiceControl, TextControl } from '../../controls/plain-controls.tsx';
-import { Property } from '../../controls/property.tsx';
-import { FieldControl } from '../../controls/reference-controls.tsx';
-import { useElementBound } from '../../store/use-element-bound.ts';
-import styles from './processes.module.css';
+import { dateField } from '../../../../../../metadata/check/field-demands.ts';
+import type { ProcessBody } from '../../../../../../metadata/define/process.ts';
+import type { DateTrigger, ScheduleTrigger } from '../../../../../../metadata/define/trigger.ts';
+import { useText } from '../../../../base/use-text.ts';
+import controls from '../../../controls/controls.module.css';
+import { ChoiceControl, TextControl } from '../../../controls/plain-controls.tsx';
+import { Property } from '../../../controls/property.tsx';
+import { FieldControl } from '../../../controls/reference-controls.tsx';
+import { useElementBound } from '../../../store/use-element-bound.ts';
+import styles from '../processes.module.css';
 
 type Props = { name: string; process: ProcessBody };
 

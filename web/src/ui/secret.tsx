@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useText } from '../../base/use-text.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import styles from './settings-page.module.css';
+import { useText } from '../base/use-text.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import styles from './secret.module.css';
 
 /** Something shown once, such as a link or a key, with a way to copy it. Without HTTPS the browser has no clipboard: one click selects it. */
 export function Secret({ help, value, copyLabel }: { help: string; value: string; copyLabel: string }) {
