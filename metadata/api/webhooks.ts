@@ -41,6 +41,7 @@ export const webhookEndpoints = {
     answers: {
       202: z.strictObject({ repeated: z.boolean().meta({ description: 'It came before, and nothing is done for it' }) }),
     },
+    example: { body: { order: { number: 'SO-1001', amount: 1280 } } },
     errors: ['proofMissing', 'proofLate', 'proofWrong', 'eventUnnamed', 'recordMissing', 'processOff', 'forbidden', 'conflict'],
   },
   'GET /api/webhooks/:process': {
