@@ -9,7 +9,7 @@ const delivery = z.strictObject({
   id: anId,
   event: z.string().nullable().meta({ description: 'As the sender names it' }),
   at: instant,
-  state: z.enum(['taken', 'refused']),
+  state: z.enum(['received', 'refused']),
   repeats: z.int().meta({ description: 'So often it came again' }),
   problem: z.string().nullable().meta({ description: 'Why it was refused' }),
   seen: z.string().nullable().meta({ description: 'The beginning of the body, for who may read all that the process reads' }),

@@ -359,10 +359,10 @@ create table workspace.sys_delivery (
   seen text,
   record_id uuid,
   constraint sys_delivery_pkey PRIMARY KEY (id),
-  constraint sys_delivery_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'refused'::text]))),
+  constraint sys_delivery_state_check CHECK ((state = ANY (ARRAY['received'::text, 'refused'::text]))),
   constraint sys_delivery_webhook_fkey FOREIGN KEY (webhook) REFERENCES workspace.sys_webhook(id) ON DELETE CASCADE
 );
-create unique index sys_delivery_event on workspace.sys_delivery using btree (webhook, event) where (state = 'taken'::text);
+create unique index sys_delivery_event on workspace.sys_delivery using btree (webhook, event) where (state = 'received'::text);
 create index sys_delivery_latest on workspace.sys_delivery using btree (webhook, id DESC);
 
 create table workspace.sys_draft (

@@ -15,7 +15,7 @@ create table sys_delivery (
   -- As the sender names it: what is taken under a name is taken once.
   event text,
   at timestamptz not null,
-  state text not null check (state in ('taken', 'refused')),
+  state text not null check (state in ('received', 'refused')),
   -- So often it came again.
   repeats integer not null default 0,
   problem jsonb,
@@ -23,5 +23,5 @@ create table sys_delivery (
   seen text,
   record_id uuid
 );
-create unique index sys_delivery_event on sys_delivery (webhook, event) where state = 'taken';
+create unique index sys_delivery_event on sys_delivery (webhook, event) where state = 'received';
 create index sys_delivery_latest on sys_delivery (webhook, id desc);

@@ -64,7 +64,7 @@ test('what is sent makes a record, and steps read what came', async () => {
   await parts.work();
   expect(await kept()).toEqual([{ name: 'SO-1', count: 3 }]);
   expect(await parts.made()).toEqual(['SO-1: soon']);
-  expect(await seen()).toMatchObject([{ event: 'event-1', state: 'taken', repeats: 0, record: { title: 'SO-1' } }]);
+  expect(await seen()).toMatchObject([{ event: 'event-1', state: 'received', repeats: 0, record: { title: 'SO-1' } }]);
 });
 
 test('a record that is there is found by its key, and takes the values over', async () => {

@@ -58,8 +58,8 @@ export async function takeDelivery(
 ): Promise<string | undefined> {
   const id = newId();
   const [row] = await tx.query<{ id: string }>({
-    text: `insert into ${table(workspace, 'sys_delivery')} (id, webhook, event, at, state, seen) values ($1, $2, $3, $4, 'taken', $5)
-      on conflict (webhook, event) where state = 'taken' do update set repeats = sys_delivery.repeats + 1 returning id`,
+    text: `insert into ${table(workspace, 'sys_delivery')} (id, webhook, event, at, state, seen) values ($1, $2, $3, $4, 'received', $5)
+      on conflict (webhook, event) where state = 'received' do update set repeats = sys_delivery.repeats + 1 returning id`,
     values: [id, webhook, event, workspace.clock.now(), seen],
   });
   return row?.id === id ? id : undefined;
@@ -101,7 +101,7 @@ export type DeliveryRow = {
   id: string;
   event: string | null;
   at: string;
-  state: 'taken' | 'refused';
+  state: 'received' | 'refused';
   repeats: number;
   problem: string | null;
   seen: string | null;

@@ -42,7 +42,7 @@ export const webhooks: Translated<typeof zh> = {
   'webhook.deliveries': 'The last {count} that came',
   'webhook.deliveries_one': 'The last one that came',
   'webhook.nothingYet': 'Nothing has come yet.',
-  'webhook.state.taken': 'taken',
+  'webhook.state.received': 'received',
   'webhook.state.refused': 'refused',
   'webhook.repeats': 'came again {count} times, and was done once',
   'webhook.repeats_one': 'came once more, and was done once',

@@ -37,7 +37,7 @@ export const webhooks = {
   'webhook.missing.refuse': '拒收',
   'webhook.deliveries': '最近收到的 {count} 次',
   'webhook.nothingYet': '还没有收到内容。',
-  'webhook.state.taken': '已接收',
+  'webhook.state.received': '已接收',
   'webhook.state.refused': '已拒收',
   'webhook.repeats': '又收到 {count} 次，只处理一次',
   'webhook.try': '试收一份内容',

@@ -73,7 +73,7 @@ function Deliveries({ deliveries }: Pick<WebhookModel, 'deliveries'>) {
       <ul>
         {deliveries.map(({ id, at, event, state, repeats, problem, seen, record }) => (
           <li key={id}>
-            <Chip color={state === 'taken' ? 'green' : 'red'}>{t(`webhook.state.${state}`)}</Chip> <Time at={at} />{' '}
+            <Chip color={state === 'received' ? 'green' : 'red'}>{t(`webhook.state.${state}`)}</Chip> <Time at={at} />{' '}
             {event && <code>{event}</code>} {repeats > 0 && t('webhook.repeats', { count: repeats })}
             {record?.title && <p>{record.title}</p>}
             {problem && <p className={styles.problem}>{problem}</p>}
