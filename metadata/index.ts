@@ -15,6 +15,7 @@ export type { JobSummary, Kept, ToldOfRows } from './api/jobs.ts';
 export type { MailLine, MailServerModel, MailState } from './api/mail.ts';
 export type { Me } from './api/me.ts';
 export type { Notice } from './api/notices.ts';
+export type { HeldByPerson } from './api/people.ts';
 export type { ReportRow } from './api/records.ts';
 export type { FunnelStage, ReportRequest, ReportResult } from './api/reports.ts';
 export type { ProcessHealth, RunLine, RunStatus, RunView, VisitedStep } from './api/runs.ts';

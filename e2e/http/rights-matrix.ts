@@ -71,6 +71,7 @@ const bodies: { [Each in Key]?: object } = {
   'PATCH /api/workspace': { name: '改名的公司' },
   'POST /api/users/invitations': { name: '新人', email: 'new@example.com', roles: ['nobody'] },
   'PATCH /api/users/:id/access': { active: true },
+  'POST /api/users/:id/hand-over': { to: absent },
   'POST /api/roles': { name: 'matrix', body: { label, objects: {} } },
   'PUT /api/roles/:name': { body: { label, objects: {} } },
   'POST /api/api-keys': { name: 'x', roles: ['nobody'] },

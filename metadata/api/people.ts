@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { roleSchema } from '../define/role.ts';
 import type { EndpointList } from './endpoint.ts';
-import { anId, instant, link, named, ofId, ofName } from './shapes.ts';
+import { anId, instant, label, link, named, ofId, ofName, person } from './shapes.ts';
 
 const roles = z.array(z.string().max(100)).max(50);
 const roleBody = roleSchema.meta({ id: 'RoleBody' });
+
+const held = z.strictObject({
+  asked: z.int().meta({ description: 'How often they are asked in approvals that are open' }),
+  records: z
+    .array(z.strictObject({ object: z.string(), label, count: z.int() }))
+    .meta({ description: 'What they own and the caller may change' }),
+  standsInFor: z.array(person),
+  processes: z.array(z.strictObject({ name: z.string(), label })).meta({ description: 'Processes that name them' }),
+});
+/** What somebody holds who is to leave. */
+export type HeldByPerson = z.output<typeof held>;
 
 /** Who may come in, and as what: users, roles and API keys. The people themselves are records of object `user`. */
 export const peopleEndpoints = {
@@ -54,6 +65,34 @@ export const peopleEndpoints = {
     answers: { 204: null },
     errors: ['beyondRights'],
     example: { body: { roles: ['sales_manager'] } },
+  },
+  'GET /api/users/:id/held': {
+    id: 'held_by_user',
+    tag: 'people',
+    summary: {
+      zh: '用户手上有什么：审批、负责的记录、代理、提到他的流程',
+      en: 'What a user holds: approvals, records, whom they stand in for, processes that name them',
+    },
+    callers: 'people',
+    right: 'manageUsers',
+    params: ofId('User id'),
+    answers: { 200: held },
+  },
+  'POST /api/users/:id/hand-over': {
+    id: 'hand_over',
+    tag: 'people',
+    summary: { zh: '把用户的审批任务交给别人', en: 'Give what a user is asked to somebody else' },
+    description: {
+      zh: '负责的记录用批量修改转交。对方不能处理的（例如是他自己提交的）保留，停用时交给上级或管理员。',
+      en: 'Records change hands by a bulk change. What the other may not decide, as their own, stays, and goes to a superior or an administrator at deactivation.',
+    },
+    callers: 'people',
+    right: 'manageUsers',
+    params: ofId('User id'),
+    body: z.strictObject({ to: anId }),
+    answers: { 200: z.strictObject({ passedOn: z.int(), kept: z.int() }) },
+    errors: ['actRefused'],
+    example: { body: { to: '01910000-0000-7000-8000-000000000001' } },
   },
   'POST /api/users/:id/password-reset': {
     id: 'offer_password_reset',

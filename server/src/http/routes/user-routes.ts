@@ -5,6 +5,8 @@ import { invite } from '../../access/invitations.ts';
 import { offerReset } from '../../access/reset-password.ts';
 import { createUser } from '../../data/write/create-user.ts';
 import { passOnSeatsOfLeavers } from '../../process/approvals/reassign-seat.ts';
+import { handOver } from '../../process/leavers/hand-over.ts';
+import { readHeld } from '../../process/leavers/read-held.ts';
 import { serve } from '../serve.ts';
 import type { Services } from '../services.ts';
 
@@ -30,6 +32,12 @@ export function userRoutes(app: FastifyInstance, { config }: Services): void {
     await changeUserAccess(workspace, actor, { ...body, userId: params.id });
     if (body.active === false) await passOnSeatsOfLeavers(workspace);
   });
+
+  serve(app, 'GET /api/users/:id/held', ({ workspace, actor, params }) => readHeld(workspace, actor, { person: params.id }));
+
+  serve(app, 'POST /api/users/:id/hand-over', ({ workspace, actor, params, body }) =>
+    handOver(workspace, actor, { person: params.id, ...body }),
+  );
 
   serve(app, 'POST /api/users/:id/password-reset', async ({ workspace, actor, request, params }) => ({
     link: linkTo(request, await offerReset(workspace, actor, params.id)),

@@ -26,6 +26,20 @@ export async function readAgent(workspace: Workspace, { userId }: Actor): Promis
   return row ? { agent: personOf(await readDirectory(workspace), row.agent), from: row.from_at, until: row.until_at } : null;
 }
 
+/** For whom somebody stands in, now or later. */
+export async function readStoodFor(workspace: Workspace, agent: string): Promise<string[]> {
+  const rows = await workspace.db.read<{ principal: string }>({
+    text: `select principal from ${table(workspace)} where agent = $1 and until_at > $2 order by principal`,
+    values: [agent, workspace.clock.now()],
+  });
+  return rows.map(({ principal }) => principal);
+}
+
+/** Somebody stands in for nobody any more. */
+export async function forgetAgent(workspace: Workspace, agent: string): Promise<void> {
+  await workspace.db.transaction((tx) => tx.query({ text: `delete from ${table(workspace)} where agent = $1`, values: [agent] }));
+}
+
 /** Says who stands in for somebody in new tasks, or that nobody does. Tasks that are open stay where they are. */
 export async function saveAgent(
   workspace: Workspace,

@@ -1,5 +1,4 @@
 import { api } from '../../base/api.ts';
-import { tellChange } from '../../base/last-change.ts';
 import { toast } from '../../base/toast.ts';
 import { useMe } from '../../base/use-me.ts';
 import { useText } from '../../base/use-text.ts';
@@ -8,7 +7,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { refreshDirectory, type UserLine, useRoleName } from './directory.ts';
+import { deactivateUser, isHolding, setActive } from './deactivate-user.ts';
+import { type UserLine, useRoleName } from './directory.ts';
 import styles from './settings-page.module.css';
 
 type Props = {
@@ -16,9 +16,10 @@ type Props = {
   onEdit: (user: UserLine) => void;
   onInvite: (user: UserLine) => void;
   onReset: (user: UserLine) => void;
+  onLeave: (user: UserLine) => void;
 };
 
-export function UserTable({ users, onEdit, onInvite, onReset }: Props) {
+export function UserTable({ users, onEdit, onInvite, onReset, onLeave }: Props) {
   const t = useText();
   const roleName = useRoleName();
   return (
@@ -71,6 +72,7 @@ export function UserTable({ users, onEdit, onInvite, onReset }: Props) {
                   onEdit={() => onEdit(user)}
                   onInvite={() => onInvite(user)}
                   onReset={() => onReset(user)}
+                  onLeave={() => onLeave(user)}
                 />
               </td>
             </tr>
@@ -87,25 +89,21 @@ function UserState({ user }: { user: UserLine }) {
   return user.active ? <Chip color="green">{t('users.active')}</Chip> : <Chip>{t('users.inactive')}</Chip>;
 }
 
-type ActionProps = { user: UserLine; onEdit: () => void; onInvite: () => void; onReset: () => void };
+type ActionProps = { user: UserLine; onEdit: () => void; onInvite: () => void; onReset: () => void; onLeave: () => void };
 
-function UserActions({ user, onEdit, onInvite, onReset }: ActionProps) {
+function UserActions({ user, onEdit, onInvite, onReset, onLeave }: ActionProps) {
   const t = useText();
   const me = useMe();
-  const setActive = async (active: boolean) => {
-    await api.patch(`/users/${user.id}/access`, { active });
-    await refreshDirectory();
+  const deactivate = async () => {
+    try {
+      if (isHolding(await api.get(`/users/${user.id}/held`))) onLeave();
+      else await deactivateUser(user, t);
+    } catch (error) {
+      toast.problem(error);
+    }
   };
-  const deactivate = () =>
-    setActive(false).then(
-      () =>
-        tellChange({
-          message: t('users.deactivated', { name: user.name }),
-          undo: () => setActive(true).catch(toast.problem),
-        }),
-      toast.problem,
-    );
-  const activate = () => setActive(true).then(() => toast.success(t('users.activated', { name: user.name })), toast.problem);
+  const activate = () =>
+    setActive(user, true).then(() => toast.success(t('users.activated', { name: user.name })), toast.problem);
   return (
     <Menu position="bottom-end" trigger={<IconButton size="sm" icon={<Icon name="dots" />} label={t('action.more')} />}>
       <MenuItem icon="pencil" onSelect={onEdit}>

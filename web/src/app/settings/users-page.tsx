@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { type UserLine, useUsers } from './directory.ts';
 import { ImportButton } from './import-button.tsx';
 import { InviteDrawer } from './invite-drawer.tsx';
+import { LeaverModal } from './leaver-modal.tsx';
 import { ResetModal } from './reset-modal.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { UserDrawer } from './user-drawer.tsx';
@@ -23,6 +24,7 @@ export function UsersPage() {
   const [invited, setInvited] = useState<UserLine | 'new'>();
   const [edited, setEdited] = useState<UserLine>();
   const [forgetful, setForgetful] = useState<UserLine>();
+  const [leaver, setLeaver] = useState<UserLine>();
   const forget = useCallback(() => setForgetful(undefined), []);
   const found = data?.filter((user) => fits(user, words));
   return (
@@ -47,9 +49,12 @@ export function UsersPage() {
       />
       {!found && <SkeletonRows />}
       {found?.length === 0 && <EmptyState icon="users" title={t('users.none')} />}
-      {found && found.length > 0 && <UserTable users={found} onEdit={setEdited} onInvite={setInvited} onReset={setForgetful} />}
+      {found && found.length > 0 && (
+        <UserTable users={found} onEdit={setEdited} onInvite={setInvited} onReset={setForgetful} onLeave={setLeaver} />
+      )}
       {invited && <InviteDrawer user={invited === 'new' ? undefined : invited} onClose={() => setInvited(undefined)} />}
       {forgetful && <ResetModal user={forgetful} onClose={forget} />}
+      {leaver && <LeaverModal user={leaver} onClose={() => setLeaver(undefined)} />}
       {edited && <UserDrawer user={edited} onClose={() => setEdited(undefined)} />}
     </SettingsPage>
   );
