@@ -24,7 +24,7 @@ it('asks who goes on before somebody with records leaves, and gives these away',
   const dialog = page.getByRole('dialog', { name: '停用 离职者：谁来接手' });
   await dialog.getByText('负责的客户：1').waitFor();
   expect(await dialog.getByRole('button', { name: '转交并停用' }).isDisabled()).toBe(true);
-  await dialog.getByRole('textbox', { name: '交给' }).click();
+  await dialog.getByRole('combobox', { name: '交给' }).click();
   await page.getByRole('option', { name: '接手者' }).click();
   await dialog.getByRole('button', { name: '转交并停用' }).click();
   await page.getByText('已停用 离职者').waitFor();
