@@ -1,12 +1,10 @@
 import type { HeldByPerson } from '@tenon/metadata';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../access/actor.ts';
 import { readDirectory } from '../../access/directory-cache.ts';
 import { requireSystemRight } from '../../access/give-roles.ts';
-import { rowFilter } from '../../access/row-filter.ts';
 import { TenonError } from '../../base/errors.ts';
 import type { Workspace } from '../../catalog/workspace.ts';
-import { bindRun, startRun } from '../../query/statements/run.ts';
+import { countOwned } from '../../data/read/count-owned.ts';
 import { readStoodFor } from '../approvals/agents.ts';
 import { table } from '../approvals/approval-rows.ts';
 import { personOf } from '../approvals/describe-approval.ts';
@@ -40,24 +38,4 @@ async function countSeats(workspace: Workspace, person: string): Promise<number>
     values: [person],
   });
   return counted?.count ?? 0;
-}
-
-/** One statement for all objects; people own themselves, and stay. */
-async function countOwned(workspace: Workspace, actor: Actor, person: string): Promise<HeldByPerson['records']> {
-  const { snapshot } = workspace;
-  const run = startRun(workspace, actor);
-  const counts = [...snapshot.objects.values()].flatMap(({ name, table: of }): Sql[] => {
-    const allowed = rowFilter(snapshot, actor, name, 'edit', 't');
-    if (name === 'user' || allowed === 'none') return [];
-    const owned = sql`t.owner_id = ${person} and t.deleted_at is null`;
-    const where = allowed === 'all' ? owned : sql`${owned} and ${allowed}`;
-    return [sql`select ${raw(`'${name}'`)} as object, count(*)::int as count from ${raw(of)} t where ${where}`];
-  });
-  if (counts.length === 0) return [];
-  const { text, values } = join(counts, ' union all ');
-  const rows = await workspace.db.read<{ object: string; count: number }>({ text, values: bindRun(values, run) }, 'long');
-  return rows.flatMap(({ object, count }) => {
-    const body = snapshot.objects.get(object)?.body;
-    return count > 0 && body ? [{ object, label: body.plural ?? body.label, count }] : [];
-  });
 }
