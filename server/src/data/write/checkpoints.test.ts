@@ -9,6 +9,7 @@ import { replaceBody } from '../../catalog/definitions/layers.ts';
 import { testUsers } from '../../catalog/test-cast.ts';
 import { openTestWorkspace } from '../../catalog/test-workspace.ts';
 import { askPass, decidePass } from '../checkpoints/passes.ts';
+import { readCheckpoints } from '../checkpoints/read-checkpoints.ts';
 import { verifyEvidence } from '../evidence/verify-evidence.ts';
 import { problemsOf } from '../test-cast/write-cast.test-support.ts';
 import { undoBatch } from '../undo/undo-batch.ts';
@@ -252,6 +253,30 @@ test('by no random path of no role does a record come to stand behind the checkp
     }),
     { numRuns: 60 },
   );
+});
+
+test('a record tells what holds it, who may be the second person, what each may do, and uses up no pass by telling', async () => {
+  const id = await create({ name: 'A', weight: 10 });
+  const { id: pass } = await ask(id, rep);
+  const told = await readCheckpoints(site.workspace, rep, { object: 'shipment', id });
+  expect(told.checkpoints).toEqual([
+    {
+      name: 'export',
+      field: 'stage',
+      option: 'sent',
+      missing: [expect.objectContaining({ code: 'gateRequires', field: 'licence' })],
+    },
+  ]);
+  expect(told.seconds.map((person) => person.id)).toContain(testUsers.hanMeimei.id);
+  expect(told.passes).toEqual([expect.objectContaining({ id: pass, state: 'asked', can: ['withdraw'] })]);
+  expect((await readCheckpoints(site.workspace, officer, { object: 'shipment', id })).passes[0]?.can).toEqual([
+    'grant',
+    'refuse',
+  ]);
+  await grant(pass, officer);
+  const after = await readCheckpoints(site.workspace, rep, { object: 'shipment', id });
+  expect([after.passes[0]?.state, after.checkpoints.length, await stageOf(id)]).toEqual(['granted', 1, 'draft']);
+  expect(after.evidence.map(({ kind }) => kind)).toEqual(['granted', 'asked']);
 });
 
 test('a publish takes no record across, not even one that removes the checkpoint', async () => {
