@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { maskedText } from '../../../metadata/field-types/mask.ts';
 import type { FieldModel } from '../../../metadata/wire.ts';
 import display from './display.module.css';
@@ -16,17 +16,14 @@ export function FieldValue({ field, value, compact }: Props) {
   return <Display field={field} value={value} compact={compact} />;
 }
 
-/** A line ends before the @ of an address rather than within its “.com”. */
+/** A line of an address ends before its @ or a dot rather than within its “.com”. */
 function breakable(text: string): ReactNode {
-  const at = text.indexOf('@');
-  if (at < 0) return text;
-  return (
-    <>
-      {text.slice(0, at)}
-      <wbr />
-      {text.slice(at)}
-    </>
-  );
+  return text.split(/(?=[@.])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 export function isBlank(value: unknown): boolean {
