@@ -118,7 +118,8 @@ describe.each(['zh', 'en'] as const)('built in the studio, %s', (locale: Locale)
     await restoreLast(builder);
     await builder.publish();
     expect(await one()).toMatchObject({ [email]: 'd9999@example.com' });
-  });
+    // Ten thousand records are made and changed within it.
+  }, 180_000);
 
   it('goes into another workspace as a package, out again, and behaves there as it does here', async () => {
     const along = new TakeAlong(app);

@@ -154,6 +154,27 @@ it('lists a process that somebody else publishes alone, without being loaded ane
   await page.getByRole('link', { name: '同事的流程' }).first().waitFor();
 });
 
+it('changes what sets a process off, whatever stood there before', async () => {
+  await page.goto('/studio/processes');
+  await page.getByRole('button', { name: '新建流程' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称（中文）').fill('官网线索');
+  await dialog.getByLabel('名称（英文）').fill('Leads of the site');
+  await chooseOption(page, '哪个对象的记录', '线索');
+  await dialog.getByRole('button', { name: '新建' }).click();
+  const kinds = page.getByLabel('触发条件', { exact: true });
+  for (const kind of ['schedule', 'date', 'call', 'approval', 'webhook', 'button', 'record']) await kinds.selectOption(kind);
+  const update = page.getByRole('checkbox', { name: '修改时', exact: true });
+  const changed = page.getByText('仅当这些字段有变化', { exact: true });
+  await update.setChecked(true);
+  await changed.waitFor();
+  await page.getByRole('checkbox', { name: '新建时', exact: true }).setChecked(true);
+  await update.setChecked(false);
+  await changed.waitFor({ state: 'detached' });
+  // The address of a webhook is there once its process is published.
+  expect(pageErrors(page).filter((line) => !line.includes('404'))).toEqual([]);
+});
+
 async function addStep(line: number, kind: RegExp): Promise<void> {
   await page.getByRole('button', { name: '添加步骤' }).nth(line).click();
   await page.getByRole('menuitem', { name: kind }).click();

@@ -46,20 +46,27 @@ export type Bound<Value> = {
 
 /** `words` name the setting in a step: “Undo: Required of Phone”. */
 export function useBound<Value = Json>(element: Element, words: StepWords): Bound<Value> {
+  return useBinder(element)<Value>(element, words);
+}
+
+/** Binds settings of one definition. What it returns is no hook: a setting may be bound where it is shown, under a condition. */
+export function useBinder(target: Target): <Value = Json>(element: Element, words: StepWords) => Bound<Value> {
   const run = useRun();
-  const shape = shapeOfKind(element.kind);
-  const value = useStudioState((state) => elementAt(bodyOf(state, element), element.at, shape));
-  const whole = useStudioState(({ definitions }) => definitions.get(definitionKey(element)));
-  const base = shippedBody(whole);
-  const shipped = base === undefined ? undefined : elementAt(base, element.at, shape);
-  const write = (to: Json | undefined) =>
-    run(words, (step) => step.write(element, { to }), `${definitionKey(element)} ${element.at.join('\n')}`);
-  return {
-    value: value as Value | undefined,
-    write: (to) => write(to as Json | undefined),
-    isOwn: base !== undefined && isShippedPlace(base, element, shape) && !equalJson(value, shipped),
-    reset: () => write(shipped),
-    element,
+  const shape = shapeOfKind(target.kind);
+  const body = useStudioState((state) => bodyOf(state, target));
+  const base = shippedBody(useStudioState(({ definitions }) => definitions.get(definitionKey(target))));
+  return <Value>(element: Element, words: StepWords): Bound<Value> => {
+    const value = elementAt(body, element.at, shape);
+    const shipped = base === undefined ? undefined : elementAt(base, element.at, shape);
+    const write = (to: Json | undefined) =>
+      run(words, (step) => step.write(element, { to }), `${definitionKey(element)} ${element.at.join('\n')}`);
+    return {
+      value: value as Value | undefined,
+      write: (to) => write(to as Json | undefined),
+      isOwn: base !== undefined && isShippedPlace(base, element, shape) && !equalJson(value, shipped),
+      reset: () => write(shipped),
+      element,
+    };
   };
 }
 
