@@ -135,6 +135,6 @@ export class AppBuilder {
     if (accepts !== undefined) await this.click(review.getByLabel(this.say('studio.data.lost', { count: accepts })));
     await this.click(review.getByRole('button', { name: this.say('studio.publish'), exact: true }));
     // Values of many rows are taken over meanwhile.
-    await review.waitFor({ state: 'detached', timeout: 60_000 });
+    await review.waitFor({ state: 'detached', timeout: 150_000 });
   }
 }
