@@ -59,9 +59,12 @@ it('edits stage and owner of a row by their keys', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.keyboard.press('a');
-  await page.getByRole('combobox', { name: '负责人' }).waitFor();
+  const owner = page.getByRole('combobox', { name: '负责人' });
+  await owner.waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
+  // What is still open would take the keys of whoever comes next.
+  await owner.waitFor({ state: 'detached' });
 });
 
 it('opens and closes the peek with Space, and walks the list in it', async () => {

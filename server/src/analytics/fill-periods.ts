@@ -7,9 +7,10 @@ export function fillPeriods(
   { group = [], sort = [] }: SummaryReport,
   measures: readonly Measure[],
 ): ReportRow[] {
-  const [{ field, bucket } = {}, ...more] = group;
+  const [{ field, bucket, top } = {}, ...more] = group;
   const inTime = sort.every((term) => term.field === field);
-  if (!bucket || more.length > 0 || !inTime) return rows;
+  // The first of some periods are no series, and the others no period.
+  if (!bucket || top !== undefined || more.length > 0 || !inTime) return rows;
   const byDay = new Map(rows.map((row) => [row.keys[0], row]));
   const undated = byDay.get(null);
   const every = everyBucket(

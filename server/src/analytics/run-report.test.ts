@@ -108,6 +108,20 @@ describe('a summary', () => {
     expect([inShanghai[0]?.keys, inNewYork[0]?.keys]).toEqual([['2026-02-01'], ['2026-01-31']]);
   });
 
+  it('keeps totals, others and records without a date apart from the months that it fills in', async () => {
+    const months = await summary({ group: [{ field: 'closed_on', bucket: 'month' }], measures: [count], totals: true, limit: 2 });
+    expect(months.map(({ keys, values, totals }) => [...keys, values.sales, totals])).toEqual([
+      ['2026-01-01', 1, undefined],
+      ['2026-02-01', 1, undefined],
+      [null, 4, [0]],
+    ]);
+    const first = await summary({ group: [{ field: 'closed_on', bucket: 'month', top: 1 }], measures: [count] });
+    expect(first.map(({ keys, values }) => [...keys, values.sales])).toEqual([
+      [null, 2],
+      [{ others: true }, 2],
+    ]);
+  });
+
   it('has a row for every month from the first to the last, in either direction, and none for a stray date', async () => {
     const [stray] = await create([{ name: '戊', stage: 'won', closed_on: '2026-06-05', amount: '1' }]);
     const measures = [count, amount, { name: 'share', expression: '100 / sales', label }];

@@ -50,12 +50,18 @@ async function runSummary(workspace: Workspace, actor: Actor, { report, query, r
     { figures },
   );
   const clock = { now: now.toISOString(), timeZone: actor.timeZone };
-  const filled = fillPeriods(rows, query, plain);
+  const totalled = rows.filter((row) => row.totals !== undefined);
+  const filled = fillPeriods(
+    rows.filter((row) => row.totals === undefined),
+    query,
+    plain,
+  );
   return {
     type: 'summary',
     groups: group,
     measures,
-    rows: filled.slice(0, limit).map((row) => calculate(row, figures, clock)),
+    // Only the finest groups are cut: totals are of all of them.
+    rows: [...filled.slice(0, limit), ...totalled].map((row) => calculate(row, figures, clock)),
     truncated: truncated || filled.length > (limit ?? filled.length),
     groupCount,
     ...(period?.before && { compared: daysCompared(period) }),

@@ -163,6 +163,11 @@ describe('related records', () => {
     expect(rows.map(short)).toEqual([[[], [], [80.5, 2]]]);
   });
 
+  it('have a date of their own only where there is a period', async () => {
+    const asked = ask({ object: 'customer', measures: [{ name: 'n', aggregate: 'count', of: 'visits', date: 'day' }] });
+    await expect(asked).rejects.toMatchObject({ details: { problems: [{ field: 'measures[0].date', code: 'wrongType' }] } });
+  });
+
   it('cannot be counted over links of many to many, and are unknown where their field is hidden', async () => {
     const count = (of: string) => ask({ object: 'customer', measures: [{ name: 'n', aggregate: 'count', of }] });
     await expect(count('friends')).rejects.toMatchObject({ details: { problems: [{ code: 'notCountable' }] } });

@@ -32,6 +32,7 @@ const expected = {
   },
   limit: { zh: `1 到 ${maxLimit} 的整数`, en: `a whole number from 1 to ${maxLimit}` },
   totals: { zh: 'true 或 false', en: 'true or false' },
+  period: { zh: '查询带有 period 时才用的日期', en: 'a date only where the query has a period' },
 };
 
 /**
@@ -43,6 +44,9 @@ export function readAggregateQuery(query: AggregateQuery): { shape: AggregateSha
   const slots: unknown[] = [];
   const take = takeSlot(slots);
   const measures = readMeasures(query.measures, take);
+  const dated = measures.findIndex(({ date }) => date !== undefined);
+  if (dated >= 0 && query.period === undefined)
+    throw wrongPart(`measures[${dated}].date`, expected.period, measures[dated]?.date);
   const shape: AggregateShape = {
     object: readObject(query.object),
     filter: query.filter === undefined ? undefined : readFilter(query.filter, 'filter', take),
