@@ -21,7 +21,8 @@ export type OpenLevels = Sortable & {
 };
 
 /** Throws `notFound` for an object, `invalidQuery` for a field that does not exist or is not the viewer's to see. */
-export function openLevels(compiler: Compiler, shape: Question): OpenLevels {
+export function openLevels(compiler: Compiler, question: Question): OpenLevels {
+  const shape = { ...question, sort: orderOf(question) };
   const asked = partsOf(shape).filter(({ measures }) => measures.length > 0 || shape.group.length > 0);
   const parts = asked.flatMap((part) => openParts(compiler, shape, part));
   const opened = new Map(parts.flatMap((part) => [...part.measures]));
@@ -38,6 +39,13 @@ export function openLevels(compiler: Compiler, shape: Question): OpenLevels {
     measures: shape.measures,
     figures: new Map(shape.figures.map((figure) => [figure.name, compileFigure(figure, levelMeasures)])),
   };
+}
+
+/** The first groups are those with the greatest first figure, and stand in that order, unless another one is asked for. */
+function orderOf({ sort, group, measures }: Question): Question['sort'] {
+  const [greatest] = measures;
+  const isCut = group.some(({ top }) => top !== undefined);
+  return sort.length === 0 && isCut && greatest ? [{ field: greatest.name, direction: 'desc' }] : sort;
 }
 
 type Named = { name: string; index: number; compares: boolean; measure: OpenMeasure };

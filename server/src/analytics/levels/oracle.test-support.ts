@@ -21,7 +21,9 @@ const kinds = ['key', 'small'];
  */
 export function answerByHand(shop: Shop, { reads, timeZone }: ShopReader, query: AggregateQuery): ReportRow[] {
   const object = query.object as ShopObject;
-  const { group = [], measures, period, sort = [], limit = 1000, calculations = [] } = query;
+  const { group = [], measures, period, limit = 1000, calculations = [] } = query;
+  const greatest = [{ field: measures[0]?.name as string, direction: 'desc' as const }];
+  const sort = query.sort ?? (group.some(({ top }) => top !== undefined) ? greatest : []);
   const customers = shop.customer.filter((each) => !each.trashed && reads('customer', each));
   const customerOf = ({ values }: ShopRecord) => customers.find(({ number }) => number === values.customer);
   const readable = (name: ShopObject) => shop[name].filter((each) => !each.trashed && reads(name, each));

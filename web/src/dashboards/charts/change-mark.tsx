@@ -20,7 +20,7 @@ export function ChangeMark({ measure, now, before, texts }: Props) {
   const was = `${t('dashboards.before')} ${texts.figure(measure, before)}`;
   if (change === null)
     return (
-      <small className={styles.change} title={`${was} · ${t('dashboards.noBase')}`}>
+      <small className={styles.change} title={Number(before ?? 0) === 0 ? `${was} · ${t('dashboards.noBase')}` : was}>
         {nothing}
       </small>
     );
